@@ -1,0 +1,234 @@
+"""HTML tables: which hold data and which only lay out a page, and where the cells of one stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from lxml import etree
+
+from corpus.errors import PaperTooLarge
+from ingest.readers.grids import compact
+from ingest.reading import Grid, GridCell, Part
+
+HEADINGS: Final = {f"h{n}": n for n in range(1, 7)}
+_CELLS: Final = frozenset({"td", "th"})
+_GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
+_ENDLESS: Final = 1 << 30
+_WIDEST: Final = 1000  # the most columns that HTML lets a cell span
+_LONG: Final = 4  # the paragraphs or list items that make a cell a column of a page
+
+
+@dataclass(slots=True)
+class _Cell:
+    paragraphs: int = 0
+    headings: int = 0
+    nested: bool = False
+    filled: bool = False
+
+    @property
+    def holds_page(self) -> bool:
+        return self.headings > 0 and self.paragraphs > 0
+
+    @property
+    def is_long(self) -> bool:
+        return self.paragraphs >= _LONG or self.holds_page
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What decides whether a table holds data, counted over its own rows and cells."""
+
+    cell: _Cell | None = None
+    row_filled: int = 0
+    row_nested: bool = False
+    filled: int = 0
+    long: int = 0
+    pages: int = 0
+    filled_rows: int = 0
+    plain_rows: int = 0
+    nested_rows: int = 0
+    marked: bool = False
+
+    def close_cell(self) -> None:
+        if self.cell is None:
+            return
+        self.row_nested |= self.cell.nested
+        if self.cell.filled:
+            self.row_filled += 1
+            self.long += self.cell.is_long
+            self.pages += self.cell.holds_page
+        self.cell = None
+
+    def close_row(self) -> None:
+        self.close_cell()
+        self.filled += self.row_filled
+        self.filled_rows += self.row_filled > 0
+        self.plain_rows += self.row_filled > 1 and not self.row_nested
+        self.nested_rows += self.row_nested
+        self.row_filled, self.row_nested = 0, False
+
+    @property
+    def holds_data(self) -> bool:
+        if self.filled < 2:
+            return False
+        if self.nested_rows:
+            return self.plain_rows >= 2 and self.plain_rows > self.nested_rows
+        if self.marked:
+            return True
+        if not self.plain_rows or self.pages * 2 >= self.filled:
+            return False
+        return self.long * 2 <= self.filled if self.filled_rows > 1 else not self.long
+
+
+def data_tables(root: etree._Element) -> frozenset[etree._Element]:
+    """The tables at or below `root` that hold data. One that lays out a page (a single cell or column,
+    cells that hold headings and paragraphs, or mostly other tables) is not among them."""
+    found: set[etree._Element] = set()
+    open_tables: list[_Facts] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag
+        if event == "start":
+            if tag == "table":
+                open_tables.append(_Facts())
+            if open_tables:
+                _count(open_tables[-1], element)
+        elif open_tables:
+            facts = open_tables[-1]
+            if facts.cell is not None and element.tail and not element.tail.isspace():
+                facts.cell.filled = True
+            if tag in ("td", "th"):
+                facts.close_cell()
+            elif tag == "tr":
+                facts.close_row()
+            elif tag == "table":
+                facts.close_row()
+                open_tables.pop()
+                if facts.holds_data and element.get("role") not in ("presentation", "none"):
+                    found.add(element)
+                if open_tables and (cell := open_tables[-1].cell):
+                    cell.nested |= element in found
+                    cell.filled |= facts.filled > 0
+    return frozenset(found)
+
+
+def _count(facts: _Facts, element: etree._Element) -> None:
+    tag = element.tag
+    if tag in ("td", "th"):
+        facts.close_cell()
+        facts.cell = _Cell()
+        facts.marked |= tag == "th"
+    elif tag in ("caption", "thead"):
+        facts.marked = True
+    elif facts.cell is not None:
+        facts.cell.paragraphs += tag in ("p", "li")
+        facts.cell.headings += tag in HEADINGS
+    if facts.cell is not None and element.text and not element.text.isspace():
+        facts.cell.filled = True
+
+
+class Places:
+    """Counts the places that the cells of a paper's tables cover; PaperTooLarge past the limit, so that
+    a few bytes of spans cannot take all memory."""
+
+    def __init__(self, limit: int, name: str) -> None:
+        self._limit, self._left, self._name = limit, limit, name
+
+    def take(self, count: int = 1) -> None:
+        self._left -= count
+        if self._left < 0:
+            raise PaperTooLarge(
+                self._name, f"its tables have more than {self._limit:,} cells", "split it or raise the limit on cells"
+            )
+
+
+class TableBuilder:
+    """Places the cells of one table as HTML does: each in the first free column of its row, row spans
+    ended by the row group, and a span cut short where it would run into a cell from above. `inner`
+    holds the tables found in its cells, which follow it."""
+
+    def __init__(self, places: Places) -> None:
+        self.inner: list[Part] = []
+        self._places = places
+        self._caption = ""
+        self._done: list[GridCell] = []
+        self._group: list[GridCell] = []
+        self._taken: dict[int, int] = {}  # the row at which each column is free again
+        self._row, self._col = -1, 0
+        self._in_head = self._in_caption = self._has_headers = False
+        self._open: GridCell | None = None
+        self._text: list[str] = []
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether text now belongs to a cell or to the caption."""
+        return self._open is not None or self._in_caption
+
+    def add_text(self, text: str) -> None:
+        self._text.append(text)
+
+    def start(self, element: etree._Element) -> None:
+        """Take in the start of an element of the table's own; those that are no part of one do nothing."""
+        if element.tag in _CELLS:
+            self._start_cell(element, header=element.tag == "th" or self._in_head)
+        elif element.tag == "tr":
+            self._start_row()
+        elif element.tag in _GROUPS:
+            self._end_group()
+            self._in_head = element.tag == "thead"
+        elif element.tag == "caption" and self._open is None:
+            self._in_caption = True
+
+    def end(self, element: etree._Element) -> None:
+        if element.tag in _CELLS or element.tag == "tr":
+            self._end_cell()
+        elif element.tag in _GROUPS:
+            self._end_group()
+            self._in_head = False
+        elif element.tag == "caption" and self._in_caption:
+            self._caption = " ".join("".join([self._caption, " ", *self._text]).split())
+            self._in_caption, self._text = False, []
+
+    def grid(self) -> Grid:
+        """The finished grid. Where no cell is marked as a header, the table says nothing about any."""
+        self._end_group()
+        if self._has_headers:
+            return compact(self._done, self._caption)
+        return compact((replace(c, header=None) for c in self._done), self._caption)
+
+    def _start_row(self) -> None:
+        self._end_cell()
+        self._row, self._col = self._row + 1, 0
+
+    def _start_cell(self, element: etree._Element, header: bool) -> None:
+        self._end_cell()
+        if self._row < 0:
+            self._start_row()
+        while self._taken.get(self._col, 0) > self._row:
+            self._places.take()
+            self._col += 1
+        down = _span(element, "rowspan") or _ENDLESS
+        across = min(_span(element, "colspan") or 1, _WIDEST)
+        width = 0
+        while width < across and self._taken.get(self._col + width, 0) <= self._row:
+            self._taken[self._col + width] = self._row + down
+            width += 1
+        self._places.take(width)
+        self._has_headers |= header
+        self._open = GridCell(self._row, self._col, "", down, width, header)
+        self._col += width
+
+    def _end_cell(self) -> None:
+        if self._open is not None:
+            self._group.append(replace(self._open, text=" ".join("".join(self._text).split())))
+            self._open, self._text = None, []
+
+    def _end_group(self) -> None:
+        self._end_cell()
+        self._done += [replace(c, row_span=min(c.row_span, self._row + 1 - c.row)) for c in self._group]
+        self._group, self._taken = [], {}
+
+
+def _span(element: etree._Element, name: str) -> int:
+    value = (element.get(name) or "").strip()
+    return int(value[:6]) if value.isascii() and value.isdecimal() else 1
