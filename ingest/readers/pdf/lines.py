@@ -1,0 +1,147 @@
+"""Words to lines: runs of words that stand side by side with no more than a word's gap between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ingest.readers.pdf.page import Floats, Page, Words
+
+WIDE_GAP = 1.0
+"""A gap wider than this many line heights parts two runs of words: a gutter or a cell's end."""
+
+_WORD_GAP = 0.5
+"""Words drawn out of order are put together over a gap of at most this many line heights."""
+
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(slots=True)
+class Line:
+    """A run of words on one line, in one column. `words` are their numbers on the page, in order;
+    `height` is that of its tallest words, in points, and stands for the type size."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    height: float
+    words: list[int]
+    broken: bool = False
+    bold: bool = False
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+def lines_of(page: Page, chosen: list[int] | None = None) -> list[Line]:
+    """The lines of a page, in the order of the file; of the `chosen` words only, where given."""
+    words = page.words
+    places = np.arange(len(words)) if chosen is None else np.array(chosen, np.intp)
+    if not len(places):
+        return []
+    boxes = words.boxes[places]
+    heights = boxes[:, 3] - boxes[:, 1]
+    starts = np.ones(len(places), bool)
+    starts[1:] = _parted(boxes, heights) | (np.diff(places) != 1)
+    runs = np.flatnonzero(starts)
+    ends = np.append(runs[1:], len(places))
+    box = np.empty((len(runs), 4))
+    box[:, :2] = np.minimum.reduceat(boxes[:, :2], runs)
+    box[:, 2:] = np.maximum.reduceat(boxes[:, 2:], runs)
+    tallest = np.maximum.reduceat(heights, runs)
+    lines = [
+        _line(words, places[start:end].tolist(), edges, height)
+        for start, end, edges, height in zip(runs.tolist(), ends.tolist(), box.tolist(), tallest.tolist(), strict=True)
+    ]
+    return _rejoined(lines, words)
+
+
+def _parted(boxes: Floats, heights: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """For each word but the first, whether a line begins with it."""
+    before, after = boxes[:-1], boxes[1:]
+    high = np.maximum(heights[:-1], heights[1:])
+    gap = after[:, 0] - before[:, 2]
+    shared = np.minimum(before[:, 3], after[:, 3]) - np.maximum(before[:, 1], after[:, 1])
+    parted: np.ndarray[tuple[int], np.dtype[np.bool_]] = (
+        (gap > WIDE_GAP * high) | (gap < -0.6 * high) | (shared < 0.45 * np.minimum(heights[:-1], heights[1:]))
+    )
+    return parted
+
+
+def _line(words: Words, places: list[int], box: Sequence[float], height: float) -> Line:
+    bold = words.bold[places[0]] and words.bold[places[-1]] and all(words.bold[place] for place in places)
+    left, top, right, bottom = box
+    return Line(_text(words, places), left, top, right, bottom, height, places, words.broken[places[-1]], bold)
+
+
+def _text(words: Words, places: list[int]) -> str:
+    """Words as printed. Those that touch stay together; a raised figure after a figure keeps its
+    rank, so that '12' with note 3 does not read as 123."""
+    if len(places) == 1:
+        return words.texts[places[0]]
+    boxes = words.boxes[places]
+    touching = (boxes[1:, 0] - boxes[:-1, 2]) < 0.08 * (boxes[1:, 3] - boxes[1:, 1])
+    parts = [words.texts[places[0]]]
+    if not touching.any():
+        return " ".join([words.texts[place] for place in places])
+    for place, before, joined in zip(places[1:], places, touching.tolist(), strict=False):
+        text = words.texts[place]
+        if joined and place == before + 1 and words.chars[place] == words.chars[before] + words.lengths[before]:
+            parts.append(text)
+        elif joined and _raised(words, before, place):
+            digit = text.isascii() and text.isdigit() and parts[-1][-1:].isdigit()
+            parts.append(text.translate(_SUPERSCRIPT) if digit else text)
+        else:
+            parts.extend((" ", text))
+    return "".join(parts)
+
+
+def _raised(words: Words, before: int, after: int) -> bool:
+    one, other = words.boxes[before], words.boxes[after]
+    return bool((other[3] - other[1]) < 0.85 * (one[3] - one[1]) and other[3] < one[3])
+
+
+def _rejoined(lines: list[Line], words: Words) -> list[Line]:
+    """Lines put together again where the file's own order of drawing parted them."""
+    if len(lines) < 2:
+        return lines
+    order = sorted(range(len(lines)), key=lambda i: lines[i].left)
+    lefts = np.array([lines[i].left for i in order])
+    taken: set[int] = set()
+    for index, line in enumerate(lines):
+        while index not in taken:
+            first = int(np.searchsorted(lefts, line.right - 0.35 * line.height))
+            last = int(np.searchsorted(lefts, line.right + _WORD_GAP * line.height))
+            near = [i for i in order[first:last] if i != index and i not in taken and _beside(line, lines[i])]
+            if not near:
+                break
+            other = lines[near[0]]
+            taken.add(near[0])
+            line = lines[index] = _line(
+                words,
+                line.words + other.words,
+                (
+                    min(line.left, other.left),
+                    min(line.top, other.top),
+                    max(line.right, other.right),
+                    max(line.bottom, other.bottom),
+                ),
+                max(line.height, other.height),
+            )
+    return [line for index, line in enumerate(lines) if index not in taken]
+
+
+def _beside(line: Line, other: Line) -> bool:
+    gap = other.left - line.right
+    high = max(line.height, other.height)
+    shared = min(line.bottom, other.bottom) - max(line.top, other.top)
+    return -0.35 * high < gap <= _WORD_GAP * high and shared > 0.6 * min(line.height, other.height)

@@ -1,0 +1,168 @@
+"""Lines to paragraphs, headings, list items and notes."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.readers.pdf.lines import Line
+from ingest.reading import Part, PartKind
+
+MARKER = re.compile(
+    r"(?:[•●○◦▪■□–—❖➢➤►✓✔‣·*o-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,3})+\.?)\s+\S"
+)
+"""What a list item or numbered paragraph opens with."""
+
+_BULLET = re.compile(r"[•●○◦▪■□❖➢➤►✓✔‣·]\s*|[–—*o-]\s+|\([a-z]{1,4}\)\s|[a-z]\)\s|[ivx]{1,5}[.)]\s")
+_NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|[A-Z]\.|Appendix \w+|Section \w+|Chapter \w+|Part \w+)\s+\S")
+_NOTE = re.compile(
+    r"\W?(?:notes?|source|sources|nb|key|abbreviations?)\b[:.]?|[\d¹²³⁴⁵⁶⁷⁸⁹*†‡§#—–]{1,3}\s?[A-Z(]", re.I
+)
+_ENDS = re.compile(r"[.!?:;][”\"’')\]]*[\d¹²³⁴⁵⁶⁷⁸⁹]{0,3}$")
+_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(slots=True)
+class Style:
+    """What is usual in a file: the height of its running text, in points, and the heights above it
+    in which headings are set, largest first."""
+
+    body: float
+    larger: tuple[float, ...]
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> Style:
+        weights: Counter[float] = Counter()
+        for line in lines:
+            weights[round(line.height * 2) / 2] += len(line.text)
+        if not weights:
+            return cls(10.0, ())
+        body = weights.most_common(1)[0][0]
+        return cls(body, tuple(sorted((size for size in weights if size >= 1.12 * body), reverse=True)))
+
+    def level(self, height: float, bold: bool) -> int:
+        """A heading's level, 1 outermost: by size first, bold ones of the text's own size last."""
+        for number, size in enumerate(self.larger, 1):
+            if height >= size - 0.3:
+                return min(number, 6)
+        return min(len(self.larger) + (1 if bold else 2), 6)
+
+
+class Words:
+    """The words of a file and how often it has each, to tell a hyphen that belongs to a word from
+    one that only breaks it."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def add(self, lines: Iterable[Line]) -> None:
+        for line in lines:
+            self._counts.update(_WORDS.findall(line.text.lower()))
+
+    def joined(self, before: str, after: str) -> str:
+        """Two lines' texts as one, where the first ends in a hyphen."""
+        head, tail = re.search(r"[\w’'-]+-$", before), re.match(r"[\w’'-]+", after)
+        if not head or not tail or not after[0].islower() or not before[-2].isalpha():
+            return before + after
+        whole, hyphened = (head[0][:-1] + tail[0]).lower(), (head[0] + tail[0]).lower()
+        keeps = self._counts[hyphened] > self._counts[whole] or "-" in head[0][:-1]
+        return before + after if keeps else before[:-1] + after
+
+
+def paragraphs_of(region: list[Line], style: Style, words: Words, page: str) -> list[Part]:
+    """The parts of one region of one column, whose lines run from top to bottom."""
+    if not region:
+        return []
+    pitch = _pitch(region)
+    left, right = min(line.left for line in region), max(line.right for line in region)
+    groups: list[list[Line]] = []
+    for line in region:
+        if groups and _goes_on(groups[-1], line, pitch, left, right):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_part(group, style, words, page, left) for group in groups]
+
+
+def _pitch(region: list[Line]) -> float:
+    """The usual distance from one line to the next, in line heights."""
+    steps = [
+        (after.top - before.top) / before.height
+        for before, after in itertools.pairwise(region)
+        if 0.5 * before.height < after.top - before.top < 2.6 * before.height
+    ]
+    if not steps:
+        return 1.2
+    # Lines within a paragraph are the closest ones; a page of one-line paragraphs has no others.
+    counts = Counter(round(step, 1) for step in steps)
+    common = [step for step, count in counts.items() if count >= 0.2 * max(counts.values())]
+    return max(min(common), 0.9)
+
+
+def _goes_on(group: list[Line], line: Line, pitch: float, left: float, right: float) -> bool:
+    """Whether a line carries on the paragraph before it."""
+    before = group[-1]
+    shared = min(before.bottom, line.bottom) - max(before.top, line.top)
+    if shared > 0.5 * min(before.height, line.height):
+        return True
+    if not 0.75 < line.height / before.height < 1.33 or abs(line.height - before.height) > 2.5:
+        return False
+    if line.top - before.top > (pitch + 0.3) * before.height or line.top < before.top:
+        return False
+    if line.bold != before.bold and (all(other.bold for other in group) or not line.bold):
+        return False
+    if before.broken:
+        return True
+    if MARKER.match(line.text):
+        return False
+    listed = bool(MARKER.match(group[0].text))
+    start = group[1].left if len(group) > 1 else (None if listed else min(left, before.left))
+    indented = start is not None and line.left > start + 0.8 * line.height
+    if indented and _ENDS.search(before.text):
+        return False
+    room = right - before.right
+    first = line.words and line.width * len(line.text.split(" ", 1)[0]) / max(len(line.text), 1)
+    fits = room > 1.5 * (first or 0) + 0.6 * line.height
+    return not (fits and (_ENDS.search(before.text) or room > 0.45 * (right - left)))
+
+
+def text_of(group: list[Line], words: Words) -> str:
+    """The lines' text on one line, with words broken across lines made whole."""
+    text = group[0].text
+    for before, line in itertools.pairwise(group):
+        if before.broken or (text.endswith("-") and text[-2:-1].isalpha()):
+            text = words.joined(text, line.text)
+        else:
+            text = f"{text} {line.text}"
+    return text
+
+
+def _part(group: list[Line], style: Style, words: Words, page: str, left: float) -> Part:
+    text = text_of(group, words)
+    height = median(line.height for line in group)
+    bold = all(line.bold for line in group)
+    indent = max(0, round((group[0].left - left) / (2 * group[0].height)))
+    kind = _kind(text, height, bold, len(group), style)
+    level = style.level(height, bold) if kind is PartKind.HEADING else None
+    return Part(kind, text, page, level=level, bold=bold, indent=indent, size=round(height, 1))
+
+
+def _kind(text: str, height: float, bold: bool, lines: int, style: Style) -> PartKind:
+    length = len(text.split())
+    letters = sum(character.isalpha() for character in text)
+    if height < 0.9 * style.body and _NOTE.match(text):
+        return PartKind.NOTE
+    if letters > 2 and not text.endswith((".", ";", ",")) and length <= 25:
+        if height >= 1.12 * style.body and lines <= 4:
+            return PartKind.HEADING
+        if bold and lines <= 3 and not _BULLET.match(text):
+            return PartKind.HEADING
+        if text.isupper() and lines <= 2 and length > 1 and height >= 0.95 * style.body and not _BULLET.match(text):
+            return PartKind.HEADING
+    if _BULLET.match(text):
+        return PartKind.LIST_ITEM
+    return PartKind.PARAGRAPH

@@ -1,0 +1,106 @@
+"""A PDF from bytes to a `Reading`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pypdfium2 as pdfium
+
+from corpus.errors import CorruptPaper
+from ingest.readers.pdf import native, ocr
+from ingest.readers.pdf.columns import regions_of
+from ingest.readers.pdf.furniture import without_furniture
+from ingest.readers.pdf.lines import Line, lines_of
+from ingest.readers.pdf.page import Page, read_page
+from ingest.readers.pdf.pages import joined
+from ingest.readers.pdf.paragraphs import Style, Words, paragraphs_of
+from ingest.readers.pdf.source import about, open_document
+from ingest.reading import Limits, Part, PartKind, Reading
+
+VERSION = "1"
+
+_WINDOW = 200
+"""Pages held at once. What repeats at page edges is looked for within a window, so that memory does
+not grow with the file."""
+
+
+def read(data: bytes, name: str, limits: Limits) -> Reading:
+    """A PDF's parts in reading order, with what the file says of itself. Raises a `PaperRefused`
+    for a file that is empty, damaged, encrypted, too large or no PDF, and nothing else."""
+    with native.LOCK:
+        document = open_document(data, name, limits)
+        try:
+            said = about(data, len(document))
+            notes = _Notes()
+            parts = joined(_parts(document, said.labels, notes))
+        except pdfium.PdfiumError as error:
+            raise CorruptPaper(name, "a page in it is damaged and cannot be read", "ask for a sound copy") from error
+        finally:
+            document.close()
+    return Reading(
+        parts=tuple(parts),
+        pages=len(said.labels),
+        title=said.title,
+        author=said.author,
+        written=said.written,
+        outline=said.outline,
+        warnings=(*notes.sentences(), *(f"The attachment {file} is not read." for file in said.attachments)),
+    )
+
+
+class _Notes:
+    """What to tell the user about pages, gathered over the file."""
+
+    def __init__(self) -> None:
+        self.hidden: list[str] = []
+        self.unread: list[str] = []
+        self.recognised: list[str] = []
+
+    def sentences(self) -> list[str]:
+        said = []
+        if self.recognised:
+            said.append(f"{_pages(self.recognised)} hold pictures of text, read by Tesseract; check them.")
+        if self.unread:
+            remedy = "" if ocr.installed() else "; install Tesseract to read them"
+            said.append(f"{_pages(self.unread)} hold no text{remedy}.")
+        if self.hidden:
+            said.append(f"{_pages(self.hidden)} hold text that cannot be seen on the page; it is left out.")
+        return said
+
+
+def _pages(labels: list[str]) -> str:
+    return f"Page{'s' if len(labels) > 1 else ''} {', '.join(labels)}"
+
+
+def _parts(document: pdfium.PdfDocument, labels: tuple[str, ...], notes: _Notes) -> Iterator[list[Part]]:
+    """Each page's parts."""
+    style, words = None, Words()
+    for start in range(0, len(labels), _WINDOW):
+        pages = [
+            _page(document, index, labels[index], notes) for index in range(start, min(start + _WINDOW, len(labels)))
+        ]
+        lines = without_furniture([lines_of(page) for page in pages], [page.label for page in pages])
+        for some in lines:
+            words.add(some)
+        style = style or Style.of(line for some in lines for line in some)
+        for page, some in zip(pages, lines, strict=True):
+            yield _page_parts(page, some, style, words)
+
+
+def _page(document: pdfium.PdfDocument, index: int, label: str, notes: _Notes) -> Page:
+    page = read_page(document, index, label)
+    if page.hidden:
+        notes.hidden.append(label)
+    if not len(page.words) and len(page.drawing.pictures):
+        found = ocr.recognised(document, index) if ocr.installed() else None
+        (notes.recognised if found else notes.unread).append(label)
+        if found:
+            page.words = found
+    return page
+
+
+def _page_parts(page: Page, lines: list[Line], style: Style, words: Words) -> list[Part]:
+    parts = [part for region in regions_of(lines) for part in paragraphs_of(region, style, words, page.label)]
+    if page.sideways:
+        parts.append(Part(PartKind.PARAGRAPH, " ".join(page.sideways), page.label))
+    return parts
