@@ -1,0 +1,43 @@
+"""The web application: REST and pages over one open workspace."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
+
+from api import pages, rest
+from api.faults import our_version
+from api.guard import BoundedBody, NoTraceback, OurHostOnly, SecurityHeaders, our_hosts
+from api.problems import handle_problems
+from api.rendering import HERE
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
+    from assistant.workspace import Workspace
+
+
+def create_app(workspace: Workspace, settings: Settings) -> FastAPI:
+    """The application on `workspace`, which stays the caller's to close."""
+    app = FastAPI(
+        title="Tieout",
+        version=our_version(),
+        description="Answers on board and panel papers: no sentence without a source, no figure that does not tie.",
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # the viewers that FastAPI offers fetch their scripts from elsewhere
+        redoc_url=None,
+    )
+    app.state.workspace, app.state.settings = workspace, settings
+    app.include_router(rest.router)
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    handle_problems(app)
+    # Added from the inside out.
+    app.add_middleware(NoTraceback)
+    app.add_middleware(BoundedBody)
+    app.add_middleware(OurHostOnly, hosts=our_hosts(settings.host, settings.hosts))
+    app.add_middleware(GZipMiddleware, minimum_size=2_000)
+    app.add_middleware(SecurityHeaders)
+    return app

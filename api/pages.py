@@ -1,0 +1,139 @@
+"""The pages: ask, the papers, one paper. They work without scripts, and every state has an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from api.asking import filters_of, question_of
+from api.layout import contents, lay_out, marked
+from api.rendering import page
+from api.state import document_of, settings_of, workspace_of
+from assistant.model import Answer, Sentence
+from corpus.errors import BadInput, PaperNotFound
+from corpus.model import Citation, Document, PaperKind, Span
+
+router = APIRouter(include_in_schema=False)
+
+MOST_CHOICES = 200
+
+_Names = Annotated[list[str], Query()]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The ask form as it was filled in."""
+
+    q: str = ""
+    papers: tuple[str, ...] = ()
+    body: str = ""
+    kind: str = ""
+    since: str = ""
+    until: str = ""
+
+    @property
+    def filtered(self) -> bool:
+        return bool(self.papers or self.body or self.kind or self.since or self.until)
+
+
+@router.get("/")
+def home(request: Request, paper: _Names = [], q: str = "") -> Response:  # noqa: B006
+    """The ask form; `paper` has papers chosen beforehand."""
+    return _ask_page(request, Asked(q=q, papers=tuple(paper)))
+
+
+@router.get("/ask")
+def ask(
+    request: Request,
+    q: str = "",
+    paper: _Names = [],  # noqa: B006
+    body: str = "",
+    kind: str = "",
+    since: str = "",
+    until: str = "",
+) -> Response:
+    """The answer, under an address that can be kept."""
+    asked = Asked(q, tuple(paper), body, kind, since, until)
+    workspace = workspace_of(request)
+    try:
+        question = question_of(q, settings_of(request).max_question)
+        filters = filters_of(workspace, asked.papers, [body], [kind], since, until)
+    except (BadInput, PaperNotFound) as error:
+        return _ask_page(request, asked, error=str(error), status=400)
+    return _ask_page(request, asked, answer=workspace.ask(question, filters))
+
+
+@router.get("/papers")
+def papers(request: Request) -> Response:
+    """All current papers, newest meeting first."""
+    workspace = workspace_of(request)
+    listed = [(paper, len(workspace.items(paper.version_id))) for paper in workspace.papers()]
+    return page(request, "papers.html", papers=listed)
+
+
+@router.get("/papers/{paper_id}")
+def paper(
+    request: Request, paper_id: str, version: str | None = None, start: int | None = None, end: int | None = None
+) -> Response:
+    """The paper as it reads, opened at the characters [start, end) where they are given."""
+    document, current = document_of(request, paper_id, version)
+    mark = Span(start, end) if start is not None and end is not None and 0 <= start < end else None
+    groups = lay_out(document, mark)
+    found = marked(groups)
+    shown = document.paper
+    return page(
+        request,
+        "paper.html",
+        paper=shown,
+        current=current,
+        groups=groups,
+        contents=contents(document),
+        cited=found,
+        place=_place(document, mark) if mark and found else "",
+        lost=start is not None and not found,
+    )
+
+
+def _ask_page(
+    request: Request, asked: Asked, answer: Answer | None = None, error: str = "", status: int = 200
+) -> Response:
+    papers = workspace_of(request).papers()
+    chosen = [paper for paper in papers if {paper.id, paper.file_name} & set(asked.papers)]
+    choices = chosen + [paper for paper in papers if paper not in chosen][: MOST_CHOICES - len(chosen)]
+    return page(
+        request,
+        "ask.html",
+        status,
+        asked=asked,
+        answer=answer,
+        sentences=_sentences(answer) if answer else (),
+        error=error,
+        papers=papers,
+        choices=choices,
+        chosen={paper.id for paper in chosen},
+        bodies=sorted({paper.body for paper in papers if paper.body}),
+        kinds=[kind for kind in PaperKind if any(paper.kind == kind for paper in papers)],
+    )
+
+
+def _sentences(answer: Answer) -> tuple[tuple[Sentence, tuple[tuple[int, Citation], ...]], ...]:
+    """Each sentence with its citations and their numbers, counted from 1 in the answer's order."""
+    numbered = {citation.id: (n, citation) for n, citation in enumerate(answer.citations, 1)}
+    return tuple((s, tuple(numbered[id] for id in s.citations if id in numbered)) for s in answer.sentences)
+
+
+def _place(document: Document, mark: Span) -> str:
+    """Where the cited span stands: 'item 9, page 5, paragraph 21'."""
+    block = next((b for b in document.blocks if b.span.overlaps(mark)), None)
+    item = next((i for i in document.items if block and i.ordinal == block.item), None)
+    places = []
+    if item:
+        places.append(f"item {item.number}" if item.number else item.title)
+    if block and block.page:
+        places.append(f"page {block.page}")
+    if block and block.number:
+        places.append(f"paragraph {block.number}")
+    return ", ".join(places)

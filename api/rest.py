@@ -1,0 +1,103 @@
+"""The REST interface: ask, list, read. Nothing here changes the corpus."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import JSONResponse, Response
+
+from api.asking import filters_of, question_of
+from api.bodies import document_json, paper_json
+from api.faults import our_version
+from api.problems import MEDIA_TYPE
+from api.schemas import AnswerBody, Health, PaperDetail, PaperPage, Problem, Question
+from api.state import document_of, settings_of, workspace_of
+
+# Endpoints are plain functions: FastAPI runs them in its thread pool, as searching and reading block.
+
+
+def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {status: {"description": "A problem.", "model": Problem, "content": content} for status in statuses}
+
+
+router = APIRouter(responses=_problems(400, 422, 500, 503))
+
+_Names = Annotated[list[str], Query()]
+
+
+@router.post("/api/ask", response_model=AnswerBody, responses=_problems(404, 413), summary="Ask the papers a question")
+def ask(request: Request, asked: Question) -> Response:
+    """Answers from the papers, each sentence with its citations, or says that they do not say."""
+    workspace = workspace_of(request)
+    question = question_of(asked.question, settings_of(request).max_question)
+    filters = filters_of(
+        workspace,
+        asked.papers,
+        [asked.body] if asked.body else [],
+        [asked.kind] if asked.kind else [],
+        asked.since.isoformat() if asked.since else None,
+        asked.until.isoformat() if asked.until else None,
+    )
+    return JSONResponse(workspace.ask(question, filters, asked.k).to_json())
+
+
+@router.get("/api/papers", response_model=PaperPage, responses=_problems(404), summary="List the papers")
+def papers(
+    request: Request,
+    paper: _Names = [],  # noqa: B006
+    body: _Names = [],  # noqa: B006
+    kind: _Names = [],  # noqa: B006
+    since: str | None = None,
+    until: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 50,
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> Response:
+    """The current papers, newest meeting first, a page of `limit` at a time."""
+    workspace = workspace_of(request)
+    found = workspace.papers(filters_of(workspace, paper, body, kind, since, until))
+    listed = [paper_json(one) for one in found[offset : offset + limit]]
+    return JSONResponse({"total": len(found), "limit": limit, "offset": offset, "papers": listed})
+
+
+@router.get(
+    "/api/papers/{paper_id}", response_model=PaperDetail, responses=_problems(404), summary="Read a paper whole"
+)
+def paper(request: Request, paper_id: str, version: str | None = None) -> Response:
+    """Its text, items, blocks and tables; `version` names an older one, as citations do."""
+    document, current = document_of(request, paper_id, version)
+    return JSONResponse(document_json(document, current=current == document.paper))
+
+
+@router.get(
+    "/api/papers/{paper_id}/source",
+    response_class=Response,
+    responses={200: {"content": {"application/octet-stream": {}}}, **_problems(404)},
+    summary="The original file",
+)
+def source(request: Request, paper_id: str, version: str | None = None) -> Response:
+    """The bytes as they were ingested, to be saved and not to be shown."""
+    document, _ = document_of(request, paper_id, version)
+    found = document.paper
+    return Response(
+        workspace_of(request).source(found.version_id),
+        media_type="application/octet-stream",
+        headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(found.file_name, safe='')}"},
+    )
+
+
+@router.get("/healthz", response_model=Health, summary="Whether the service can read its corpus")
+def healthz(request: Request) -> Response:
+    """What corpus and model answer here; 503 where the corpus cannot be read."""
+    workspace = workspace_of(request)
+    return JSONResponse(
+        {
+            "status": "ok",
+            "version": our_version(),
+            "papers": len(workspace.papers()),
+            "corpus": workspace.fingerprint(),
+            "model": workspace.model(),
+        }
+    )

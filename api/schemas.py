@@ -1,0 +1,225 @@
+"""The shapes of the REST requests and replies, for OpenAPI. Keys may be added, never changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from corpus.model import PaperKind
+
+
+class Question(BaseModel):
+    """A question of the papers. Papers are named by id or file name; no filter means all papers."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {"question": "How many firearms were seized in 2021?", "kind": "report", "since": "2021-01-01"}
+            ]
+        },
+    )
+
+    question: str = Field(description="The question, in plain words.")
+    papers: list[str] = Field([], max_length=100, description="Ask these papers only: ids or file names.")
+    body: str | None = Field(None, description="Only papers of this board or panel.")
+    kind: PaperKind | None = Field(None, description="Only papers of this kind.")
+    since: date | None = Field(None, description="Only papers of meetings on or after this day.")
+    until: date | None = Field(None, description="Only papers of meetings on or before this day.")
+    k: int = Field(10, ge=1, le=50, description="How many passages to give.")
+
+
+class Headline(BaseModel):
+    value: int | float
+    unit: str = Field(examples=["count", "percent", "GBP"])
+    text: str
+
+
+class FigureBody(Headline):
+    basis: Literal["quoted", "calculated"]
+    working: str | None = Field(description="The arithmetic of a calculated figure.", examples=["162 − 15"])
+    citations: list[str]
+
+
+class SentenceBody(BaseModel):
+    text: str
+    citations: list[str]
+
+
+class CitationBody(BaseModel):
+    """Where a sentence stands: characters [start, end) of the text of version `version` read `quote`."""
+
+    id: str = Field(examples=["c1"])
+    paper: str = Field(description="The file name as ingested.")
+    paper_id: str
+    version: str
+    title: str
+    date: str | None
+    item: str | None
+    page: str | None
+    paragraph: str | None
+    heading: list[str]
+    start: int
+    end: int
+    quote: str
+
+
+class PassageBody(BaseModel):
+    paper: str
+    start: int
+    end: int
+    text: str
+    score: float
+    page: str | None
+    heading: list[str]
+
+
+class AnswerBody(BaseModel):
+    """The object that `tieout ask --json` writes."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str | int | None = None
+    question: str
+    status: Literal["answered", "not_in_papers"]
+    answer: str
+    headline: Headline | None
+    figures: list[FigureBody]
+    sentences: list[SentenceBody]
+    citations: list[CitationBody]
+    passages: list[PassageBody]
+    conflicts: list[dict[str, Any]]
+    engine: str
+    corpus: str = Field(description="The fingerprint of the corpus that answered.")
+    took_ms: float
+
+
+class PaperBody(BaseModel):
+    id: str
+    version: str
+    version_number: int
+    file_name: str
+    title: str
+    body: str | None
+    date: str | None
+    kind: PaperKind
+    item_number: str | None
+    author: str | None
+    source: str | None
+    access: str
+    pages: int | None
+    characters: int
+    media_type: str
+    sha256: str
+    reader: str
+    ingested_at: str
+    supersedes: str | None
+    warnings: list[str]
+
+
+class PaperPage(BaseModel):
+    total: int
+    limit: int
+    offset: int
+    papers: list[PaperBody]
+
+
+class ItemBody(BaseModel):
+    ordinal: int
+    number: str | None
+    title: str
+    kind: PaperKind
+    body: str | None
+    date: str | None
+    first_page: str | None
+    last_page: str | None
+    start: int
+    end: int
+
+
+class BlockBody(BaseModel):
+    ordinal: int
+    kind: str
+    start: int
+    end: int
+    page: str | None
+    paragraph: str | None
+    heading: list[str]
+    level: int | None
+    item: int | None
+    table: int | None
+
+
+class CellBody(BaseModel):
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    text: str
+    header: bool
+    start: int
+    end: int
+    row_path: list[str]
+    col_path: list[str]
+
+
+class TableBody(BaseModel):
+    ordinal: int
+    page: str | None
+    caption: str | None
+    start: int
+    end: int
+    header_rows: int
+    header_cols: int
+    cells: list[CellBody]
+
+
+class PaperDetail(BaseModel):
+    """A paper read whole; every `start` and `end` is in characters of `text`."""
+
+    paper: PaperBody
+    current: bool = Field(description="False where a newer version stands in its place.")
+    text: str
+    items: list[ItemBody]
+    blocks: list[BlockBody]
+    tables: list[TableBody]
+
+
+class Health(BaseModel):
+    status: Literal["ok"]
+    version: str
+    papers: int
+    corpus: str = Field(description="The fingerprint of the corpus.")
+    model: str = Field(description="The embedding model.")
+
+
+class FieldProblem(BaseModel):
+    field: str
+    detail: str
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "type": "about:blank",
+                    "title": "Not Found",
+                    "status": 404,
+                    "detail": "There is no paper 'minutes-2031'; `tieout papers` lists those there are.",
+                    "code": "paper_not_found",
+                }
+            ]
+        }
+    )
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    errors: list[FieldProblem] | None = None

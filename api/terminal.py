@@ -1,0 +1,177 @@
+"""What the command line prints for people. Plain where it is piped; narrower than a table where the terminal is.
+
+A paper's text is printed as text: what a terminal would obey in it is shown instead.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.padding import Padding
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table as Grid
+from rich.text import Text
+
+from api.wording import counted, long_date, place_of, place_of_passage
+from assistant.model import Answer, Status
+from corpus.model import Hit, Paper, Table
+
+NARROW = 72
+_PIPED_WIDTH = 100_000  # wider than any line, so that a pipe gets lines as they are
+
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        # Rich would end the process by itself, with a code that means something else here.
+        raise BrokenPipeError
+
+
+def console(stderr: bool = False) -> Console:
+    """A console on the present stdout or stderr; colour only where it is a terminal that has it."""
+    found = _Console(stderr=stderr, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    if not found.is_terminal and "COLUMNS" not in os.environ:
+        found.width = _PIPED_WIDTH
+    return found
+
+
+def shown(text: str, style: str = "") -> Text:
+    """`text` with the characters that would steer a terminal replaced by their code points."""
+    return Text(_OBEYED.sub(lambda found: f"‹U+{ord(found[0]):04X}›", text), style)
+
+
+def say(sentence: str) -> None:
+    """A sentence on stderr: what went wrong, or what is being done."""
+    console(stderr=True).print(shown(sentence))
+
+
+def progress_bar() -> Progress:
+    """A bar on stderr that goes when it is done; nothing where stderr is not a terminal."""
+    where = console(stderr=True)
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=where, transient=True, disable=not where.is_terminal)
+
+
+def print_answer(answer: Answer) -> None:
+    """The answer: the figure asked for, the sentences with the numbers of their sources, the sources."""
+    out = console()
+    out.print()
+    if answer.status is Status.NOT_IN_PAPERS:
+        out.print(shown(answer.text, "bold"))
+        _print_nearest(out, answer.passages[:3])
+    else:
+        numbers = {citation.id: n for n, citation in enumerate(answer.citations, 1)}
+        if answer.headline:
+            out.print(shown(answer.headline.text, "bold cyan"))
+        for sentence in answer.sentences:
+            line = shown(sentence.text, "bold")
+            for id in sentence.citations:
+                line.append(f" [{numbers[id]}]" if id in numbers else "", "cyan")
+            out.print(line)
+        if len(answer.figures) > 1 or any(figure.working for figure in answer.figures):
+            _print_figures(out, answer, numbers)
+        _print_sources(out, answer)
+    out.print()
+    out.print(Text(f"{answer.engine}, {answer.took_ms:.0f} ms, corpus {answer.corpus[:12]}", "dim"))
+
+
+def _print_sources(out: Console, answer: Answer) -> None:
+    for number, citation in enumerate(answer.citations, 1):
+        out.print()
+        _print_source(out, f"[{number}] ", citation.title, long_date(citation.meeting_date))
+        _print_under(out, place_of(citation), "dim")
+        _print_under(out, f"\u201c{citation.quote}\u201d")
+
+
+def _print_nearest(out: Console, hits: Sequence[Hit]) -> None:
+    if not hits:
+        return
+    out.print()
+    out.print(Text("The nearest passages (none of them answers):", "dim"))
+    for hit in hits:
+        out.print()
+        _print_source(out, "  - ", hit.paper.title, long_date(hit.paper.meeting_date))
+        _print_under(out, place_of_passage(hit.passage), "dim")
+        _print_under(out, hit.text)
+
+
+def _print_source(out: Console, lead: str, title: str, day: str) -> None:
+    line = Text(lead, "cyan").append_text(shown(title, "bold"))
+    out.print(line.append(f", {day}" if day else "", "not bold"))
+
+
+def _print_under(out: Console, text: str, style: str = "") -> None:
+    if text:
+        out.print(Padding(shown(text, style), (0, 0, 0, 4), expand=False))
+
+
+def _print_figures(out: Console, answer: Answer, numbers: dict[str, int]) -> None:
+    rows = [
+        (
+            figure.text,
+            figure.unit,
+            figure.basis.value + (f": {figure.working}" if figure.working else ""),
+            " ".join(f"[{numbers[id]}]" for id in figure.citations if id in numbers),
+        )
+        for figure in answer.figures
+    ]
+    out.print()
+    print_rows(("Figure", "Unit", "How it ties", "Source"), rows, right=(0,))
+
+
+def print_rows(names: Sequence[str], rows: Iterable[Sequence[Any]], right: Sequence[int] = ()) -> None:
+    """A table for people; tab-separated lines where it is piped. `right` are columns of figures."""
+    out = console()
+    texts = [["" if value is None else str(value) for value in row] for row in rows]
+    if not out.is_terminal:
+        for row in ([*names], *texts):
+            out.print(Text("\t").join(shown(" ".join(value.split())) for value in row), soft_wrap=True, no_wrap=True)
+        return
+    grid = Grid(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for column, name in enumerate(names):
+        grid.add_column(name, justify="right" if column in right else "left", overflow="fold")
+    for row in texts:
+        grid.add_row(*(shown(value) for value in row))
+    out.print(grid)
+
+
+def print_papers(papers: Sequence[Paper]) -> None:
+    """The papers, a line each; an entry each where the terminal is narrow."""
+    out = console()
+    if not papers and out.is_terminal:
+        out.print("There are no papers yet; take some in with `tieout ingest FOLDER`.")
+    elif out.is_terminal and out.width < NARROW:
+        for paper in papers:
+            out.print(shown(paper.title, "bold"))
+            _print_under(out, " · ".join(value for value in _facts(paper) if value), "dim")
+    else:
+        print_rows(("Paper", "Title", "Body", "Meeting", "Kind", "Pages"), map(_columns, papers), right=(5,))
+
+
+def _columns(paper: Paper) -> tuple[Any, ...]:
+    return paper.id, paper.title, paper.body, paper.meeting_date, paper.kind.value, paper.pages
+
+
+def _facts(paper: Paper) -> tuple[str, ...]:
+    pages = counted(paper.pages, "page") if paper.pages else ""
+    return paper.id, paper.body or "", long_date(paper.meeting_date), paper.kind.value, pages
+
+
+def print_table(name: str, table: Table, caption: str) -> None:
+    """A paper's table, its name above it; a cell that runs over several places stands in the first."""
+    out = console()
+    out.print(shown(f"{name}: {caption}" if caption else name, "bold"))
+    places = {(cell.row, cell.col): cell.text for cell in table.cells}
+    rows = 1 + max((row for row, _ in places), default=-1)
+    cols = 1 + max((col for _, col in places), default=-1)
+    lines = [[places.get((row, col), "") for col in range(cols)] for row in range(rows)]
+    columns = zip(*lines[: table.header_rows], strict=True)
+    heads = [" / ".join(dict.fromkeys(filter(None, column))) for column in columns]
+    print_rows(heads or [""] * cols, lines[table.header_rows :])
+    out.print()

@@ -1,0 +1,47 @@
+"""How dates, places and counts are worded, the same on paper pages, in answers and in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from corpus.model import Citation, Passage
+
+
+def long_date(day: date | None) -> str:
+    """'14 March 2022'; empty without a date."""
+    return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """'1 paper', '1,200 papers'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def pages_of(first: str | None, last: str | None) -> str:
+    """'page 5' or 'pages 5 to 9'; empty where the file has no pages."""
+    if first and last and first != last:
+        return f"pages {first} to {last}"
+    return f"page {first or last}" if first or last else ""
+
+
+def place_of(citation: Citation) -> str:
+    """'Item 9, page 5, paragraph 21', as far as the paper has them; else its nearest heading."""
+    item = f"item {citation.item}" if citation.item and len(citation.item) < 8 else citation.item
+    return _sentence_case([item, *_page_and_paragraph(citation.page, citation.number)], citation.heading_path)
+
+
+def place_of_passage(passage: Passage) -> str:
+    """As `place_of`, for a passage."""
+    return _sentence_case(_page_and_paragraph(passage.page, passage.number), passage.heading_path)
+
+
+def _page_and_paragraph(page: str | None, number: str | None) -> list[str | None]:
+    return [page and f"page {page}", number and f"paragraph {number}"]
+
+
+def _sentence_case(parts: Iterable[str | None], headings: tuple[str, ...]) -> str:
+    place = ", ".join(part for part in parts if part)
+    if not place and headings:
+        place = headings[-1]
+    return place[:1].upper() + place[1:]
