@@ -1,0 +1,69 @@
+"""Numbers as written, in digits or in words, without what they are numbers of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from figures.patterns import SMALL_WORDS, TENS_WORDS, compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at [start, end). `step` is the place that its last digit counts (0.1 for '9.3'); `words`
+    tells whether it is spelt out."""
+
+    start: int
+    end: int
+    value: Decimal
+    step: Decimal
+    words: bool = False
+
+
+_UNITS = "|".join(w for w, n in SMALL_WORDS.items() if n < 10)
+_TEENS = "|".join(w for w, n in SMALL_WORDS.items() if n >= 10)
+_TENS = "|".join(TENS_WORDS)
+_UNDER_100 = rf"(?:(?:{_TENS})(?:[- ](?:{_UNITS})\b)?|{_TEENS}|{_UNITS})"
+_UNDER_1000 = rf"(?:(?:{_UNDER_100}|a)[ ]hundred(?: and {_UNDER_100}\b)?|{_UNDER_100})"
+_WORDS = rf"(?:(?:{_UNDER_1000}|a)[ ]thousand(?:,? (?:and )?{_UNDER_1000}\b)?|{_UNDER_1000}|half a dozen|a dozen|(?:{_UNITS}) dozen)"
+
+_NUMERAL = compiled(
+    r"(?<![A-Za-z0-9_])(?<!\d[.,/])(?:"
+    r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?(?!\d)|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,4}(?:\.\d{1,8})?(?!\d)"
+    r"|(?<!\d, )\d{1,2}, \d{3}(?= (?!were|was|are|is|have|had|and|or|of|in|out)[a-z]{3})|\d{1,15}(?:\.\d{1,8})?(?!\d)|\.\d{1,6}(?!\d))"
+    rf"|(?P<words>(?i:\b{_WORDS})\b))"
+)
+
+
+def numerals(text: str) -> Iterator[Numeral]:
+    """Every number in `text`, in order, in digits ('10,579', '.5') or words ('two hundred and six')."""
+    for match in _NUMERAL.finditer(text):
+        if match["digits"]:
+            value = Decimal(re.sub(r"[, \u00a0\u202f]", "", match["digits"]))
+            exponent = value.as_tuple().exponent
+            step = Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
+            yield Numeral(match.start(), match.end(), value, step)
+        else:
+            yield Numeral(match.start(), match.end(), Decimal(number_from_words(match["words"])), Decimal(1), True)
+
+
+def number_from_words(printed: str) -> int:
+    """206 for 'two hundred and six'; KeyError where a word is no number."""
+    words = re.split(r"[ ,-]+", printed.lower())
+    if words[-1] == "dozen":
+        return {"half": 6, "a": 12}.get(words[0]) or 12 * SMALL_WORDS[words[0]]
+    total, part = 0, 0
+    for word in words:
+        if word == "and":
+            continue
+        if word == "a":
+            part = 1
+        elif word == "hundred":
+            part *= 100
+        elif word == "thousand":
+            total, part = total + part * 1000, 0
+        else:
+            part += SMALL_WORDS.get(word) or TENS_WORDS[word]
+    return total + part

@@ -1,0 +1,345 @@
+"""Single expressions of time: a date, a month, a quarter, a year, 'last quarter'.
+
+Each rule reads one kind of expression; `period.find_periods` puts them together ('April 2020 to March
+2021', 'year ending March 2019').
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from figures.dates import (
+    FINANCIAL_YEAR_STARTS,
+    PeriodKind,
+    add_days,
+    add_months,
+    financial_year_of,
+    month_bounds,
+    month_number,
+    year_bounds,
+)
+from figures.patterns import BREAK, DAY, GAP, MONTH, MONTH_ANY_CASE, SHORT_COUNT, YEAR, compiled, short_count
+
+_MILLENNIUM_TURN = 50
+"""Two-digit years below it are of 2000, the rest of 1900."""
+
+LATEST_SHORT_YEAR = 29
+"""Without an anchor, 'June 31' is a day and 'June 29' may be a month of 2029."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One expression at [start, end). `month` (and `day`) are set, and the bounds are guesses or None,
+    where no year is printed."""
+
+    start: int
+    end: int
+    first: date | None
+    until: date | None
+    kind: PeriodKind
+    sure: float = 1.0
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the words are read against: the paper's date, and the month in which its year begins."""
+
+    anchor: date | None
+    year_starts: int = FINANCIAL_YEAR_STARTS
+
+
+Match = re.Match[str]
+Reader = Callable[[Match, Setting], Point | None]
+
+
+def short_year(digits: str) -> int:
+    two = int(digits)
+    return 2000 + two if two < _MILLENNIUM_TURN else 1900 + two
+
+
+def point(match: Match, bounds: tuple[date, date], kind: PeriodKind, sure: float = 1.0) -> Point:
+    return Point(match.start(), match.end(), bounds[0], bounds[1], kind, sure)
+
+
+def _number(printed: str) -> int:
+    return int(re.sub(r"\D", "", printed))
+
+
+def _day(match: Match, setting: Setting) -> Point | None:
+    parts = match.groupdict()
+    month = month_number(parts["m"]) if parts["m"].isalpha() else int(parts["m"])
+    year = int(parts["y"]) if len(parts["y"]) == 4 else short_year(parts["y"])
+    try:
+        first = date(year, month, _number(parts["d"]))
+    except ValueError:
+        return None
+    return point(match, (first, add_days(first, 1)), PeriodKind.DAY)
+
+
+def _day_without_year(match: Match, setting: Setting) -> Point | None:
+    day, month = _number(match["d"]), month_number(match["m"])
+    return yearless(match.start(), match.end(), month, day, setting)
+
+
+def _month(match: Match, setting: Setting) -> Point | None:
+    return point(match, month_bounds(int(match["y"]), month_number(match["m"])), PeriodKind.MONTH)
+
+
+def _month_short_year(match: Match, setting: Setting) -> Point | None:
+    two = int(match["y"])
+    latest = (setting.anchor.year + 2) % 100 if setting.anchor else LATEST_SHORT_YEAR
+    if latest < two < _MILLENNIUM_TURN:
+        return _day_without_year_us(match, setting)
+    full_name = len(match["m"].rstrip(".")) > 4 or match["m"] in ("June", "July")
+    joined = match["sep"].strip(" \u00a0")
+    sure = 0.7 if full_name and not joined else 0.95
+    return point(match, month_bounds(short_year(match["y"]), month_number(match["m"])), PeriodKind.MONTH, sure)
+
+
+def _day_without_year_us(match: Match, setting: Setting) -> Point | None:
+    return yearless(match.start(), match.end(), month_number(match["m"]), int(match["y"]), setting)
+
+
+def yearless(start: int, end: int, month: int, day: int | None, setting: Setting) -> Point | None:
+    """The latest such day or month not after the anchor; open bounds without one."""
+    kind = PeriodKind.MONTH if day is None else PeriodKind.DAY
+    if setting.anchor is None:
+        return Point(start, end, None, None, kind, 0.3, month, day)
+    year = setting.anchor.year if month <= setting.anchor.month else setting.anchor.year - 1
+    bounds = on_year(month, day, year)
+    return Point(start, end, *bounds, kind, 0.6, month, day) if bounds else None
+
+
+def on_year(month: int, day: int | None, year: int) -> tuple[date, date] | None:
+    """The month, or the day of it, in `year`; None where that month has no such day."""
+    if day is None:
+        return month_bounds(year, month)
+    try:
+        first = date(year, month, day)
+    except ValueError:
+        return None
+    return first, add_days(first, 1)
+
+
+def _month_alone(match: Match, setting: Setting) -> Point | None:
+    return yearless(match.start(), match.end(), month_number(match["m"]), None, setting)
+
+
+def _month_of_financial_year(match: Match, setting: Setting) -> Point | None:
+    year = _first_of_pair(match["fy"])
+    month = month_number(match["m"])
+    if year is None:
+        return None
+    return point(match, month_bounds(year + (month < setting.year_starts), month), PeriodKind.MONTH)
+
+
+def _first_of_pair(printed: str) -> int | None:
+    """2014 for '2014/15', '2014-2015'; None where the second year does not follow the first."""
+    first, second = (part.strip() for part in re.split(r"[/–-]", printed, maxsplit=1))
+    year = int(first)
+    following = int(second) if len(second) == 4 else year // 100 * 100 + int(second)
+    if following < year and len(second) == 2:
+        following += 100
+    return year if following == year + 1 else None
+
+
+def _financial_year(match: Match, setting: Setting) -> Point | None:
+    year = _first_of_pair(match["fy"])
+    if year is None:
+        return _span_of_years(match, setting)
+    slashed = "/" in match["fy"] or match.start("fy") > match.start()
+    bounds = year_bounds(year, setting.year_starts)
+    return point(match, bounds, PeriodKind.FINANCIAL_YEAR, 0.95 if slashed else 0.8)
+
+
+def _span_of_years(match: Match, setting: Setting) -> Point | None:
+    first, second = (int(part) for part in re.split(r"[/–-]", match["fy"], maxsplit=1))
+    if second < 100:
+        second += first // 100 * 100
+    if not 0 < second - first <= 60:
+        return None
+    return point(match, (date(first, 1, 1), date(second + 1, 1, 1)), PeriodKind.RANGE, 0.9)
+
+
+def _fiscal_year(match: Match, setting: Setting) -> Point | None:
+    printed = match["y"]
+    year = int(printed) if len(printed) == 4 else short_year(printed)
+    # A fiscal year is named after the year in which it ends; where it begins differs from body to body.
+    return point(match, year_bounds(year), PeriodKind.FINANCIAL_YEAR, 0.5)
+
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+
+
+def _quarter(match: Match, setting: Setting) -> Point | None:
+    parts = match.groupdict()
+    number = _ORDINALS[parts["o"].lower()] if parts.get("o") else int(parts["q"])
+    start, kind = match.start(), PeriodKind.QUARTER
+    if parts.get("fy"):
+        year = _first_of_pair(parts["fy"])
+        if year is None:
+            return None
+        first, sure = date(year, setting.year_starts, 1), 0.95
+    elif parts.get("y"):
+        year = int(parts["y"]) if len(parts["y"]) == 4 else short_year(parts["y"])
+        first, sure = date(year, 1, 1), 0.6
+    elif setting.anchor:
+        first = date(financial_year_of(setting.anchor, setting.year_starts), setting.year_starts, 1)
+        sure = 0.6
+    else:
+        return Point(start, match.end(), None, None, kind, 0.3)
+    first = add_months(first, 3 * (number - 1))
+    return point(match, (first, add_months(first, 3)), kind, sure)
+
+
+def _half(match: Match, setting: Setting) -> Point | None:
+    parts = match.groupdict()
+    number = _ORDINALS[parts["o"].lower()] if parts.get("o") else int(parts["h"])
+    year = int(parts["y"]) if len(parts["y"]) == 4 else short_year(parts["y"])
+    first = add_months(date(year, 1, 1), 6 * (number - 1))
+    return point(match, (first, add_months(first, 6)), PeriodKind.RANGE, 0.9)
+
+
+# First month and length in months. Winter is the one that begins in the year named.
+_PARTS_OF_YEAR = {
+    "early": (1, 4), "mid": (5, 4), "middle": (5, 4), "late": (9, 4),
+    "spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "winter": (12, 3), "fall": (9, 3),
+}  # fmt: skip
+
+
+def _part_of_year(match: Match, setting: Setting) -> Point | None:
+    month, length = _PARTS_OF_YEAR[match["part"].lower()]
+    first = date(int(match["y"]), month, 1)
+    return point(match, (first, add_months(first, length)), PeriodKind.RANGE, 0.7)
+
+
+_COUNT_BEFORE = compiled(
+    r"(?i:\b(?:approximately|approx\.?|about|around|roughly|nearly|almost|some|additional|further|loss of|total of))[ ]$"
+)
+_COUNTED_AFTER = compiled(
+    r"[ ](?!sales\b|results\b|revenues\b|totals\b|figures\b|levels\b|notes\b|awards\b)[a-z]{2,20}s\b"
+)
+
+
+def _counts(match: Match) -> bool:
+    """Whether four digits count something ('loss of 2000 officers') and are no year."""
+    text, start, end = match.string, match.start("y"), match.end("y")
+    if not _COUNTED_AFTER.match(text, end):
+        return False
+    return match["y"].endswith("000") or _COUNT_BEFORE.search(text[max(0, start - 20) : start]) is not None
+
+
+def _calendar_year(match: Match, setting: Setting) -> Point | None:
+    if _counts(match):
+        return None
+    sure = 1.0 if match.start("y") > match.start() else 0.95
+    return point(match, year_bounds(int(match["y"])), PeriodKind.CALENDAR_YEAR, sure)
+
+
+def _years(match: Match, setting: Setting) -> Point | None:
+    return point(match, year_bounds(int(match["y"])), PeriodKind.CALENDAR_YEAR, 0.9)
+
+
+def _rolling(match: Match, setting: Setting) -> Point | None:
+    """'the last 12 months', 'next two years': counted from the anchor's month, which it does not hold."""
+    unit, count = match["unit"].lower(), short_count(match["n"]) if match["n"] else 1
+    anchor = setting.anchor
+    if anchor is None:
+        return Point(match.start(), match.end(), None, None, PeriodKind.RANGE, 0.3)
+    ahead = match["which"].lower() in ("next", "coming", "following")
+    if unit in ("day", "week"):
+        days = count * (7 if unit == "week" else 1)
+        bounds = (anchor, add_days(anchor, days)) if ahead else (add_days(anchor, -days), anchor)
+    else:
+        months = count * {"month": 1, "quarter": 3, "year": 12}[unit]
+        month_start = anchor.replace(day=1)
+        bounds = (
+            (month_start, add_months(month_start, months)) if ahead else (add_months(month_start, -months), month_start)
+        )
+    return point(match, bounds, PeriodKind.RANGE, 0.5)
+
+
+def _relative(match: Match, setting: Setting) -> Point | None:
+    """'last quarter', 'this financial year', 'previous month': the unit that holds the anchor, or the one before."""
+    unit, of = match["unit"].lower(), (match["of"] or "").lower().strip()
+    kind = {"quarter": PeriodKind.QUARTER, "month": PeriodKind.MONTH}.get(unit, PeriodKind.RANGE)
+    if unit == "year":
+        kind = PeriodKind.FINANCIAL_YEAR if of and of != "calendar" else PeriodKind.CALENDAR_YEAR
+    anchor = setting.anchor
+    if anchor is None:
+        return Point(match.start(), match.end(), None, None, kind, 0.3)
+    step = {"this": 0, "current": 0, "next": 1, "coming": 1, "forthcoming": 1}.get(match["which"].lower(), -1)
+    if unit == "week":
+        first = add_days(anchor, 7 * step - anchor.weekday())
+        return point(match, (first, add_days(first, 7)), kind, 0.5)
+    months = {"month": 1, "quarter": 3, "year": 12}[unit]
+    starts = setting.year_starts if kind is PeriodKind.FINANCIAL_YEAR or unit == "quarter" else 1
+    year_first = date(financial_year_of(anchor, starts), starts, 1)
+    gone = (anchor.year - year_first.year) * 12 + anchor.month - year_first.month
+    first = add_months(year_first, (gone // months + step) * months)
+    return point(match, (first, add_months(first, months)), kind, 0.6)
+
+
+def _to_date(match: Match, setting: Setting) -> Point | None:
+    anchor = setting.anchor
+    if anchor is None:
+        return Point(match.start(), match.end(), None, None, PeriodKind.TO_DATE, 0.3)
+    first = date(financial_year_of(anchor, setting.year_starts), setting.year_starts, 1)
+    return point(match, (first, add_days(anchor, 1)), PeriodKind.TO_DATE, 0.6)
+
+
+def _named(match: Match, setting: Setting) -> Point | None:
+    return Point(match.start(), match.end(), None, None, PeriodKind.NAMED, 1.0)
+
+
+_FY = rf"(?P<fy>(?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d)(?![\d%]|,\d|-\d))"
+_Y4 = rf"(?P<y>{YEAR})"
+_Y2 = r"(?P<y>(?:19|20)\d\d(?!\d)|\d\d(?!\d))"
+_NOT_IN_NUMBER = r"(?<![\dA-Za-z.,/£$€~])"
+_OF = rf"(?:{GAP}(?:of|in|for|fiscal|fiscal year|financial year|the|FY))"
+
+# In order of precedence: the first rule that reads a stretch of text keeps it.
+RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
+    (compiled(pattern), reader)
+    for pattern, reader in (
+        (rf"{_NOT_IN_NUMBER}(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?!\d)", _day),
+        (rf"{_NOT_IN_NUMBER}(?P<d>[0-3]?\d)([/.])(?P<m>[01]?\d)\2(?P<y>(?:19|20)\d\d|\d\d)(?![\d/%])", _day),
+        (rf"{_NOT_IN_NUMBER}(?P<d>{DAY}){BREAK}(?:of )?(?P<m>{MONTH_ANY_CASE})\b\.?,?{BREAK}{_Y4}", _day),
+        (rf"\b(?P<m>{MONTH_ANY_CASE})\b\.?{GAP}(?P<d>{DAY})(?:,{BREAK}|{GAP}){_Y4}", _day),
+        (rf"\b(?P<m>{MONTH})\b\.?{GAP}(?:of )?{_FY}", _month_of_financial_year),
+        (rf"\b(?P<m>{MONTH_ANY_CASE})\b\.?,?(?:{BREAK}|[-–'’]|{GAP}of{GAP})(?:in )?{_Y4}", _month),
+        (rf"{_NOT_IN_NUMBER}(?P<d>{DAY}){GAP}(?:of )?(?P<m>{MONTH})\b(?![ -][0-9]{{2}}\b)", _day_without_year),
+        (rf"\b(?P<m>{MONTH})\b\.?{GAP}(?P<d>[0-3]?\d(?:st|nd|rd|th))\b", _day_without_year),
+        (rf"\b(?P<m>{MONTH})\b\.?(?P<sep>[ \u00a0]?[-–'’]|{GAP})(?P<y>\d\d)(?![\d%:A-Za-z]|[,.]\d|,{GAP}(?:19|20)\d\d|-\d)", _month_short_year),
+        (rf"\b(?P<m>{MONTH})(?P<sep>)(?P<y>\d\d)\b(?![%.,]\d)", _month_short_year),
+        (rf"\b(?P<m>{MONTH})\b\.?{GAP}(?P<d>[1-9])(?![\d%:]|[,.]\d)(?=,|$)", _day_without_year),
+        (rf"\bQ(?P<q>[1-4])\b(?:(?:{_OF}){{0,2}}[ ,]{{0,2}}{_FY})", _quarter),
+        (rf"\bQ(?P<q>[1-4])(?:(?:{_OF}){{0,2}}[ ,]{{0,2}}(?:FY ?)?{_Y4})", _quarter),
+        (rf"\bQ(?P<q>[1-4]){GAP}FY ?{_Y2}", _quarter),
+        (rf"\b(?P<q>[1-4])Q[ ]?(?:FY)?{_Y2}", _quarter),
+        (rf"\bQ(?P<q>[1-4])\b", _quarter),
+        (rf"(?i:\b(?P<o>first|second|third|fourth|final|1st|2nd|3rd|4th){GAP}(?:fiscal )?quarter)(?:(?:{_OF}){{0,3}}{GAP}(?:{_FY}|{_Y4}))?\b", _quarter),
+        (rf"\bH(?P<h>[12])[ ,]{{0,2}}(?:FY ?)?{_Y2}", _half),
+        (rf"(?i:\b(?P<o>first|second){GAP}half)(?:{_OF}){{1,3}}{GAP}{_Y4}", _half),
+        (rf"(?:(?i:\b(?:financial|fiscal|performance|municipal|academic|reporting){GAP}years?{GAP})|\bFY ?){_FY}", _financial_year),
+        (rf"{_NOT_IN_NUMBER}{_FY}", _financial_year),
+        (rf"\bFY ?['’]?{_Y2}", _fiscal_year),
+        (rf"\bF{_Y4}", _fiscal_year),
+        (rf"(?i:\b(?:fiscal|financial)(?:{GAP}years?)?){BREAK}(?:ended |ending )?{_Y4}", _fiscal_year),
+        (rf"(?i:\b(?P<part>early|mid|middle|late|spring|summer|autumn|winter|fall))(?:[ –-]| of | in )(?:the )?{_Y4}", _part_of_year),
+        (rf"(?i:\b(?:calendar{GAP}year|year)s?{GAP}){_Y4}", _calendar_year),
+        (rf"(?<![\dA-Za-z.,/£$€~+-]){_Y4}(?![-/]\d|[%A-Za-z]|\.\d)", _calendar_year),
+        (rf"(?<=[-–/(]){_Y4}(?![-/]\d|[%A-Za-z]|\.\d)", _years),
+        (rf"(?i:\b(?P<which>last|past|previous|preceding|latest|next|coming|following){GAP}(?:full{GAP}|rolling{GAP})?(?P<n>{SHORT_COUNT}){GAP}(?:full{GAP}|calendar{GAP}|financial{GAP}|consecutive{GAP})?(?P<unit>day|week|month|quarter|year)s?\b)", _rolling),
+        (rf"(?i:\b(?P<which>this|last|previous|prior|preceding|current|next|coming|forthcoming|latest){GAP}(?P<of>(?:financial|fiscal|calendar|performance|municipal|academic){GAP})?(?P<unit>week|month|quarter|year)\b(?!-))", _relative),
+        (r"\bYTD\b|(?i:\b(?:financial |fiscal |calendar )?year[ -]to[ -]date\b)", _to_date),
+        (rf"\b(?:Wave|wave|Sweep|Round|Tranche){GAP}\d{{1,3}}\b", _named),
+        (rf"\b(?P<m>(?!May\b|March\b|Mar\b){MONTH})\b(?!['’]s)", _month_alone),
+        (rf"(?:(?<=[(,;/–-])|(?<=[–-] )|(?<=\bin )|(?<=\bby )|(?<=\bto )|(?<=\bof )|(?<=\band )|(?<=\bor )|(?<=\bfrom )|(?<=\bsince )|(?<=\buntil )|(?<=\bduring )|(?<=\bfor )|(?<=, ))(?P<m>May|March|Mar)\b(?!['’]s)", _month_alone),
+    )
+)  # fmt: skip

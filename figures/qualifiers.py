@@ -1,0 +1,96 @@
+"""How sure a printed number is: the words around it, and the interval that they and its rounding allow."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from figures.patterns import compiled
+
+
+class Qualifier(StrEnum):
+    EXACT = "exact"
+    ABOUT = "about"
+    OVER = "over"
+    UNDER = "under"
+    UP_TO = "up to"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    RANGE = "range"
+
+
+_SOON = r"(?:[ \u00a0]{1,2}|\n)(?:an? )?"
+# In order: the first that stands directly before the number is meant ('no more than' before 'more than').
+_BEFORE = tuple(
+    (qualifier, close, compiled(pattern))
+    for qualifier, close, pattern in (
+        (Qualifier.AT_LEAST, False, rf"(?i:\b(?:at least|no (?:less|fewer|lower) than|not (?:less|fewer) than|(?:a )?minimum (?:of|is)|at or above)){_SOON}$|[≥][ ]?$|>=[ ]?$"),
+        (Qualifier.AT_MOST, False, rf"(?i:\b(?:at most|no (?:more|higher|greater|longer) than|not more than|(?:a )?maximum (?:of|is))){_SOON}$|[≤][ ]?$|<=[ ]?$"),
+        (Qualifier.UP_TO, False, rf"(?i:\b(?:up to|as many as|as much as)){_SOON}$"),
+        (Qualifier.OVER, True, rf"(?i:\b(?:just|slightly|a little|marginally) (?:over|above|more than|in excess of)){_SOON}$"),
+        (Qualifier.UNDER, True, rf"(?i:\b(?:(?:just|slightly|a little|marginally) (?:under|below|less than|fewer than|short of)|almost|nearly|approaching|close to|nearing)){_SOON}$"),
+        (Qualifier.OVER, False, rf"(?i:\b(?:over|more than|greater than|higher than|above|exceeding|exceeds|exceeded|upwards of|in excess of|well over)){_SOON}$|>[ ]?$"),
+        (Qualifier.UNDER, False, rf"(?i:\b(?:under|less than|fewer than|lower than|below)){_SOON}$|<[ ]?$"),
+        (Qualifier.ABOUT, False, rf"(?i:\b(?:around|about|approximately|approx\.?|circa|roughly|some|estimated(?: at)?|in the region of|of the order of|equates to around)){_SOON}$|(?i:\bcirca)\.?[ ]?$|\b(?:c|ca)\.[ ]?$|[~≈][ ]?$"),
+    )
+)  # fmt: skip
+_SYMBOL = compiled(r"[~≈<>≤≥]=?[ ]?$")
+_AFTER = tuple(
+    (qualifier, compiled(pattern))
+    for qualifier, pattern in (
+        (Qualifier.AT_LEAST, r"\+(?=%)|\+(?![\d ]?\d)|[ ](?:or|and) (?:more|over|above|higher|greater)\b"),
+        (Qualifier.AT_MOST, r"[ ]or (?:less|fewer|below|under|lower)\b"),
+        (Qualifier.ABOUT, r"[ ]or so\b|[ ]\(?approx(?:\.|imately)?\b"),
+    )
+)
+
+
+def qualifier_before(text: str, start: int) -> tuple[Qualifier, bool, int]:
+    """The qualifier that ends at `start` of `text`, whether it keeps close to the number ('just over'), and
+    where the quantity then begins: a sign such as '~' belongs to it, words do not."""
+    before = text[max(0, start - 32) : start]
+    for qualifier, close, pattern in _BEFORE:
+        if pattern.search(before):
+            symbol = _SYMBOL.search(before)
+            return qualifier, close, start - len(symbol.group()) if symbol else start
+    return Qualifier.EXACT, False, start
+
+
+def qualifier_after(text: str, end: int) -> tuple[Qualifier, int]:
+    """The qualifier that begins at `end` of `text` ('or more', '+'), and where it ends."""
+    for qualifier, pattern in _AFTER:
+        if match := pattern.match(text, end):
+            return qualifier, match.end()
+    return Qualifier.EXACT, end
+
+
+def allowed(value: Decimal, step: Decimal, qualifier: Qualifier, close: bool, rounded: bool) -> tuple[Decimal, Decimal]:
+    """The least and the greatest true value that a writer of honest prose could mean.
+
+    `step` is the place of the last printed digit, in units of `value`; `rounded` says that this place is
+    the result of rounding (a percentage, millions) and not a full count. 'over 51,000' runs to the next
+    round number of its kind, and 'around' allows half of that or a twentieth, whichever is more, but
+    never more than a tenth.
+    """
+    half = step / 2 if rounded else Decimal(0)
+    size = abs(value)
+    place = max(round_place(size), step)
+    if qualifier is Qualifier.ABOUT:
+        margin = max(half, min(max(place / 2, size / 20), size / 10))
+        return value - margin, value + margin
+    reach = max(half, size / 20 if close else max(place, size / 10))
+    if qualifier is Qualifier.OVER:
+        return value, value + reach
+    if qualifier is Qualifier.UNDER:
+        return value - reach, value
+    if qualifier is Qualifier.AT_LEAST:
+        return value, Decimal("Infinity")
+    if qualifier in (Qualifier.AT_MOST, Qualifier.UP_TO):
+        return min(Decimal(0), value), value
+    return value - half, value + half
+
+
+def round_place(size: Decimal) -> Decimal:
+    """The place of the last digit that is not a trailing zero: 1,000 for 62,000, 0.1 for 9.3."""
+    exponent = size.normalize().as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) and size else Decimal(1)
