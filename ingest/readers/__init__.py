@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
-from corpus.errors import CorruptPaper, EmptyPaper, PaperRefused, PaperTooLarge, UnsupportedFormat
+from corpus.errors import CorruptPaper, EmptyPaper, PaperRefused, PaperTooLarge
 from ingest.readers.kinds import Format, check_name, kind_of
 from ingest.reading import Limits, Reading
 
@@ -23,7 +23,7 @@ _READERS: Final = {
 def read(data: bytes, name: str, limits: Limits) -> tuple[Reading, str, str]:
     """What `data` reads as, its media type, and the reader with its version ('docx-1').
 
-    Raises a `PaperRefused`: EmptyPaper, PaperTooLarge, UnsupportedFormat for a format without a
+    Raises a `PaperRefused`: EmptyPaper, PaperTooLarge for a format without a
     reader or a name that says another one, EncryptedPaper, CorruptPaper.
     """
     if not data:

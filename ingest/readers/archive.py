@@ -17,6 +17,7 @@ from ingest.reading import Limits
 _MOST_ENTRIES: Final = 20_000
 _SMALL: Final = 32 * 1024 * 1024  # bytes that an archive may always expand to, however small it is
 _OUTSIDE: Final = re.compile(r"(?:^|[/\\])\.\.(?:[/\\]|$)|^[/\\]|^[A-Za-z]:|\x00")
+_STRICT: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/(main|relationships)\b")
 _DAMAGE: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
 
 
@@ -56,8 +57,9 @@ class Archive:
             raise self.damage(f"its {member} is damaged") from None
 
     def xml(self, member: str) -> etree._Element:
-        """The root element of one member. Neither entities nor anything outside the file is looked up."""
-        data = self.read(member)
+        """The root element of one member. Neither entities nor anything outside the file is looked up;
+        the names of strict Open XML are read as the usual ones."""
+        data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", self.read(member))
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
         )

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from lxml import etree
 
 from corpus.errors import CorruptPaper, EmptyPaper
 from ingest.readers.encoding import decode
-from ingest.readers.html_tables import Places
 from ingest.readers.html_walk import Walk
+from ingest.readers.layout import Places
+from ingest.readers.properties import iso_date
 from ingest.reading import Grid, Limits, Part, Reading
 
 VERSION: Final = "html-1"
@@ -57,7 +57,7 @@ def read(data: bytes, name: str, limits: Limits) -> Reading:
         parts=tuple(walk.parts),
         title=_page_title(root) or _first(meta, _TITLES),
         author=_first(meta, _AUTHORS),
-        written=_date(_first(meta, _DATES)),
+        written=iso_date(_first(meta, _DATES)),
         warnings=warnings,
     )
 
@@ -128,13 +128,3 @@ def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str | None:
 def _page_title(root: etree._Element) -> str | None:
     title = next(root.iter("title"), None)
     return (" ".join("".join(title.itertext()).split()) or None) if title is not None else None
-
-
-def _date(text: str | None) -> date | None:
-    found = re.match(r"(\d{4})-(\d{2})-(\d{2})", text or "")
-    if found is None:
-        return None
-    try:
-        return date(*map(int, found.groups()))
-    except ValueError:
-        return None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
-from corpus.errors import PaperTooLarge
 from ingest.readers.grids import compact
+from ingest.readers.layout import CellContent, Places, TableContent
 from ingest.reading import Grid, GridCell, Part
 
 HEADINGS: Final = {f"h{n}": n for n in range(1, 7)}
@@ -16,130 +16,69 @@ _CELLS: Final = frozenset({"td", "th"})
 _GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 _ENDLESS: Final = 1 << 30
 _WIDEST: Final = 1000  # the most columns that HTML lets a cell span
-_LONG: Final = 4  # the paragraphs or list items that make a cell a column of a page
 
 
-@dataclass(slots=True)
-class _Cell:
-    paragraphs: int = 0
-    headings: int = 0
-    nested: bool = False
-    filled: bool = False
+class _Open:
+    """A table whose end has not been reached, and its open cell."""
 
-    @property
-    def holds_page(self) -> bool:
-        return self.headings > 0 and self.paragraphs > 0
-
-    @property
-    def is_long(self) -> bool:
-        return self.paragraphs >= _LONG or self.holds_page
-
-
-@dataclass(slots=True)
-class _Facts:
-    """What decides whether a table holds data, counted over its own rows and cells."""
-
-    cell: _Cell | None = None
-    row_filled: int = 0
-    row_nested: bool = False
-    filled: int = 0
-    long: int = 0
-    pages: int = 0
-    filled_rows: int = 0
-    plain_rows: int = 0
-    nested_rows: int = 0
-    marked: bool = False
+    def __init__(self) -> None:
+        self.content = TableContent()
+        self.cell: CellContent | None = None
 
     def close_cell(self) -> None:
-        if self.cell is None:
-            return
-        self.row_nested |= self.cell.nested
-        if self.cell.filled:
-            self.row_filled += 1
-            self.long += self.cell.is_long
-            self.pages += self.cell.holds_page
-        self.cell = None
+        if self.cell is not None:
+            self.content.add(self.cell)
+            self.cell = None
 
     def close_row(self) -> None:
         self.close_cell()
-        self.filled += self.row_filled
-        self.filled_rows += self.row_filled > 0
-        self.plain_rows += self.row_filled > 1 and not self.row_nested
-        self.nested_rows += self.row_nested
-        self.row_filled, self.row_nested = 0, False
-
-    @property
-    def holds_data(self) -> bool:
-        if self.filled < 2:
-            return False
-        if self.nested_rows:
-            return self.plain_rows >= 2 and self.plain_rows > self.nested_rows
-        if self.marked:
-            return True
-        if not self.plain_rows or self.pages * 2 >= self.filled:
-            return False
-        return self.long * 2 <= self.filled if self.filled_rows > 1 else not self.long
+        self.content.end_row()
 
 
 def data_tables(root: etree._Element) -> frozenset[etree._Element]:
     """The tables at or below `root` that hold data. One that lays out a page (a single cell or column,
     cells that hold headings and paragraphs, or mostly other tables) is not among them."""
     found: set[etree._Element] = set()
-    open_tables: list[_Facts] = []
+    open_tables: list[_Open] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
         if event == "start":
             if tag == "table":
-                open_tables.append(_Facts())
+                open_tables.append(_Open())
             if open_tables:
                 _count(open_tables[-1], element)
         elif open_tables:
-            facts = open_tables[-1]
-            if facts.cell is not None and element.tail and not element.tail.isspace():
-                facts.cell.filled = True
+            table = open_tables[-1]
+            if table.cell is not None and element.tail and not element.tail.isspace():
+                table.cell.filled = True
             if tag in ("td", "th"):
-                facts.close_cell()
+                table.close_cell()
             elif tag == "tr":
-                facts.close_row()
+                table.close_row()
             elif tag == "table":
-                facts.close_row()
+                table.close_row()
                 open_tables.pop()
-                if facts.holds_data and element.get("role") not in ("presentation", "none"):
+                if table.content.holds_data and element.get("role") not in ("presentation", "none"):
                     found.add(element)
                 if open_tables and (cell := open_tables[-1].cell):
                     cell.nested |= element in found
-                    cell.filled |= facts.filled > 0
+                    cell.filled |= table.content.filled > 0
     return frozenset(found)
 
 
-def _count(facts: _Facts, element: etree._Element) -> None:
+def _count(table: _Open, element: etree._Element) -> None:
     tag = element.tag
     if tag in ("td", "th"):
-        facts.close_cell()
-        facts.cell = _Cell()
-        facts.marked |= tag == "th"
+        table.close_cell()
+        table.cell = CellContent()
+        table.content.marked |= tag == "th"
     elif tag in ("caption", "thead"):
-        facts.marked = True
-    elif facts.cell is not None:
-        facts.cell.paragraphs += tag in ("p", "li")
-        facts.cell.headings += tag in HEADINGS
-    if facts.cell is not None and element.text and not element.text.isspace():
-        facts.cell.filled = True
-
-
-class Places:
-    """Counts the places that the cells of a paper's tables cover; PaperTooLarge past the limit, so that
-    a few bytes of spans cannot take all memory."""
-
-    def __init__(self, limit: int, name: str) -> None:
-        self._limit, self._left, self._name = limit, limit, name
-
-    def take(self, count: int = 1) -> None:
-        self._left -= count
-        if self._left < 0:
-            raise PaperTooLarge(
-                self._name, f"its tables have more than {self._limit:,} cells", "split it or raise the limit on cells"
-            )
+        table.content.marked = True
+    elif table.cell is not None:
+        table.cell.paragraphs += tag in ("p", "li")
+        table.cell.headings += tag in HEADINGS
+    if table.cell is not None and element.text and not element.text.isspace():
+        table.cell.filled = True
 
 
 class TableBuilder:

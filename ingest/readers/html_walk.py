@@ -11,7 +11,8 @@ from lxml import etree
 
 from ingest.readers.grids import from_lines
 from ingest.readers.html_hidden import Concealment, is_furniture
-from ingest.readers.html_tables import HEADINGS, Places, TableBuilder, data_tables
+from ingest.readers.html_tables import HEADINGS, TableBuilder, data_tables
+from ingest.readers.layout import Places
 from ingest.readers.numbering import ordinal_text
 from ingest.reading import Part, PartKind
 
@@ -267,8 +268,8 @@ def _is_bold(element: etree._Element) -> bool:
 
 
 def _is_notes(element: etree._Element) -> bool:
-    if element.get("role") in _NOTE_ROLES or (element.get("id") or "").startswith(("sdfootnote", "sdendnote")):
-        return element.tag != "a"
+    if element.get("role") in _NOTE_ROLES or str(element.get("id")).startswith(("sdfootnote", "sdendnote")):
+        return bool(element.tag != "a")
     return not _NOTE_CLASSES.isdisjoint((element.get("class") or "").split())
 
 

@@ -1,0 +1,195 @@
+"""The text of one Word paragraph as its reader sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from ingest.readers.docx_styles import WORD, Style, toggle, value_of
+
+if TYPE_CHECKING:
+    from ingest.readers.docx_walk import Draft, Walk
+
+_MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SUPERSCRIPTS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_CHARACTERS: Final = {f"{WORD}tab": "\t", f"{WORD}ptab": "\t", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
+_SKIPPED: Final = frozenset(WORD + tag for tag in ("del", "moveFrom", "pPr", "rPr", "rt", "sdtPr", "delText"))
+_REVISIONS: Final = frozenset(WORD + tag for tag in ("ins", "del", "moveFrom", "moveTo"))
+# Characters of symbol fonts that carry meaning in tables: ticks, crosses, arrows, relations.
+_SYMBOLS: Final = {
+    "wingdings": {
+        0xDF: "←",
+        0xE0: "→",
+        0xE1: "↑",
+        0xE2: "↓",
+        0xE8: "→",
+        0xE9: "↑",
+        0xEA: "↓",
+        0xA7: "•",
+        0xA8: "☐",
+        0xFB: "✗",
+        0xFC: "✓",
+        0xFD: "☒",
+        0xFE: "☑",
+    },
+    "symbol": {
+        0xA3: "≤",
+        0xAB: "↔",
+        0xAC: "←",
+        0xAD: "↑",
+        0xAE: "→",
+        0xAF: "↓",
+        0xB0: "°",
+        0xB1: "±",
+        0xB3: "≥",
+        0xB4: "×",
+        0xB7: "•",
+        0xB9: "≠",
+        0xBB: "≈",
+        0x6D: "μ",
+        0x44: "Δ",
+        0x53: "Σ",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Format:
+    bold: bool
+    hidden: bool
+    raised: bool = False
+
+
+class ParagraphText:
+    """Gathers one paragraph: its text with tabs and line breaks, whether all of it is bold, the page
+    on which its text begins, and the text boxes and notes anchored in it."""
+
+    def __init__(self, walk: Walk, style: Style) -> None:
+        self.bold = True
+        self.page = walk.page
+        self.boxes: list[Draft] = []
+        self.notes: list[Draft] = []
+        self._walk = walk
+        self._style = style
+        self._format = _Format(style.bold, style.hidden)
+        self._pieces: list[str] = []
+        self._begun = False
+
+    @property
+    def text(self) -> str:
+        return "".join(self._pieces)
+
+    def read(self, element: etree._Element) -> None:
+        """Take in everything below `element`, in order."""
+        for child in element:
+            tag = child.tag
+            if tag in _REVISIONS:
+                self._walk.revised = True
+            if tag in _SKIPPED:
+                continue
+            if tag == f"{WORD}r":
+                outer, self._format = self._format, self._format_of(child)
+                self.read(child)
+                self._format = outer
+            elif tag in (f"{WORD}t", f"{_MATH}t"):
+                self._add(child.text or "")
+            elif tag in _CHARACTERS:
+                self._add(_CHARACTERS[tag])
+            elif tag == f"{WORD}br":
+                self._add("\n")
+            elif tag == f"{WORD}sym":
+                self._add(_symbol(child))
+            elif tag == f"{WORD}lastRenderedPageBreak":
+                self._walk.turn_page()
+            elif tag == f"{WORD}fldChar":
+                self._walk.fields.mark(child.get(f"{WORD}fldCharType") or "")
+            elif tag == f"{WORD}instrText":
+                self._walk.fields.instruct(child.text or "")
+            elif tag in (f"{WORD}footnoteReference", f"{WORD}endnoteReference"):
+                self._note(child)
+            elif tag == f"{WORD}txbxContent":
+                self.boxes += self._walk.blocks(child)
+            elif tag == f"{_COMPATIBILITY}AlternateContent":
+                self.read(child[:1])  # one drawing, in the newer of the two ways that it is written
+            else:
+                self.read(child)
+
+    def _format_of(self, run: etree._Element) -> _Format:
+        properties = run.find(f"{WORD}rPr")
+        style = self._walk.styles.get(value_of(properties, "rStyle"))
+        bold, hidden = toggle(properties, "b"), toggle(properties, "vanish")
+        return _Format(
+            bold=style.bold or self._style.bold if bold is None else bold,
+            hidden=style.hidden or self._style.hidden if hidden is None else hidden,
+            raised=value_of(properties, "vertAlign") == "superscript",
+        )
+
+    def _add(self, text: str) -> None:
+        if not text or self._walk.fields.concealed:
+            return
+        if self._format.hidden:
+            self._walk.hidden += len(text.strip())
+            return
+        if self._format.raised and text.strip().isdecimal():
+            text = text.translate(_SUPERSCRIPTS)  # a note's mark after a figure is no digit of it
+        self._pieces.append(text)
+        if not text.isspace():
+            self.bold &= self._format.bold
+            if not self._begun:
+                self._begun, self.page = True, self._walk.page
+
+    def _note(self, reference: etree._Element) -> None:
+        found = self._walk.note(reference)
+        if found is not None:
+            mark, draft = found
+            self.notes.append(draft)
+            if mark and not self._format.hidden:
+                self._pieces.append(mark.translate(_SUPERSCRIPTS))
+
+
+class Fields:
+    """The fields open at one place in the document: their instructions are not shown, their results are."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[list[str], bool]] = []
+
+    @property
+    def concealed(self) -> bool:
+        return any(not in_result for _, in_result in self._open)
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether this is within the result of a table of contents or of figures."""
+        return any("".join(instruction).split()[:1] == ["TOC"] for instruction, _ in self._open)
+
+    def mark(self, kind: str) -> None:
+        if kind == "begin":
+            self._open.append(([], False))
+        elif self._open and kind == "separate":
+            self._open[-1] = (self._open[-1][0], True)
+        elif self._open and kind == "end":
+            self._open.pop()
+
+    def instruct(self, text: str) -> None:
+        if self._open and not self._open[-1][1]:
+            self._open[-1][0].append(text)
+
+    def end_paragraph(self) -> None:
+        """Close what a damaged document left open, lest the rest of it stay concealed."""
+        self._open = [field for field in self._open if field[1]]
+
+
+def _symbol(element: etree._Element) -> str:
+    font = (element.get(f"{WORD}font") or "").lower()
+    try:
+        code = int(element.get(f"{WORD}char") or "", 16)
+    except ValueError:
+        return ""
+    known = _SYMBOLS.get(font, {}).get(code & 0xFF)
+    if known is not None:
+        return known
+    # Symbol fonts put their signs in the private area, where a plain font has none.
+    return "" if code < 0x20 or 0xE000 <= code <= 0xF8FF or code > 0xFFFF else chr(code)

@@ -1,0 +1,222 @@
+"""The body of a Word document, from its elements to parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from lxml import etree
+
+from ingest.readers.docx_numbering import Label, Numbering
+from ingest.readers.docx_styles import WORD, Style, Styles, numbering_of, outline_of, toggle, value_of
+from ingest.readers.docx_text import Fields, ParagraphText
+from ingest.readers.grids import compact
+from ingest.readers.layout import CellContent, Places, TableContent
+from ingest.readers.numbering import ordinal_text
+from ingest.reading import Grid, GridCell, Part, PartKind
+
+_HOLDERS: Final = frozenset(WORD + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
+_CONTENTS: Final = re.compile(r"toc \d|toc heading|contents (?:\d|heading)|table of figures")
+_CONTENTS_LINE: Final = re.compile(r"\t\s*[\divxlc]+\s*$", re.IGNORECASE)
+_LONGEST_HEADING: Final = 250  # characters; a longer 'heading' is a paragraph in a heading's style
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A part before its tabs are read: `text` still has its tabs and line breaks. `is_caption` where
+    its style says that it names the table or figure beside it; `label` is its number as printed."""
+
+    part: Part
+    is_caption: bool = False
+    label: str = ""
+
+
+class Walk:
+    """Goes through one document once. `hidden` counts characters that are not shown, `revised` says
+    whether tracked changes were met, `turned` counts the page breaks that Word recorded."""
+
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        notes: Mapping[tuple[str, str], etree._Element],
+        places: Places,
+    ) -> None:
+        self.styles, self.fields = styles, Fields()
+        self.hidden, self.turned, self.revised = 0, 0, False
+        self._numbering, self._notes, self._places = numbering, notes, places
+        self._note_counts = {"footnote": 0, "endnote": 0}
+
+    @property
+    def page(self) -> str:
+        return str(self.turned + 1)
+
+    def turn_page(self) -> None:
+        self.turned += 1
+
+    def blocks(self, container: etree._Element) -> list[Draft]:
+        """The drafts of the paragraphs and tables in a body, cell, text box or note."""
+        found: list[Draft] = []
+        for child in container:
+            if child.tag == f"{WORD}p":
+                found += self._paragraph(child)
+            elif child.tag == f"{WORD}tbl":
+                found += self._table(child)
+            elif child.tag in _HOLDERS and not _is_contents(child):
+                self.revised |= child.tag in (f"{WORD}ins", f"{WORD}moveTo")
+                found += self.blocks(child)
+        return found
+
+    def note(self, reference: etree._Element) -> tuple[str, Draft] | None:
+        """The mark and the draft of the note that `reference` points to, None where it is missing."""
+        kind = "footnote" if reference.tag == f"{WORD}footnoteReference" else "endnote"
+        element = self._notes.get((kind, reference.get(f"{WORD}id") or ""))
+        if element is None:
+            return None
+        number = None
+        if reference.get(f"{WORD}customMarkFollows") is None:
+            self._note_counts[kind] += 1
+            number = ordinal_text(self._note_counts[kind], "decimal" if kind == "footnote" else "lowerRoman")
+        text = " ".join(d.part.text for d in self.blocks(element))
+        mark = "" if number is None else number if kind == "footnote" else f"[{number}]"
+        return mark, Draft(Part(PartKind.NOTE, text, page=self.page, number=number))
+
+    def _paragraph(self, element: etree._Element) -> list[Draft]:
+        properties = element.find(f"{WORD}pPr")
+        style = self.styles.of_paragraph(properties)
+        content = ParagraphText(self, style)
+        in_contents = self.fields.in_contents
+        content.read(element)
+        self.fields.end_paragraph()
+        label = self._label(properties, style)
+        if _CONTENTS.match(style.name) or (
+            (in_contents or self.fields.in_contents) and _CONTENTS_LINE.search(content.text)
+        ):
+            return content.boxes
+        if not content.text.strip():
+            # A number may be all that a cell holds.
+            empty = [Draft(Part(PartKind.PARAGRAPH), label=label.printed)] if label and label.number else []
+            return empty + content.notes + content.boxes
+        part = _part(content, label, outline_of(properties), style)
+        caption = style.name == "caption" and part.number is None
+        return [Draft(part, caption, label.printed if label else ""), *content.notes, *content.boxes]
+
+    def _label(self, properties: etree._Element | None, style: Style) -> Label | None:
+        own, inherited = numbering_of(properties), style.numbering
+        number_list, level = own or inherited or ("0", None)
+        if number_list == "0":
+            return None
+        return self._numbering.label(number_list, level, style.id)
+
+    def _table(self, element: etree._Element) -> list[Draft]:
+        page = self.page
+        content, builder = TableContent(), _Cells(self._places)
+        everything: list[Draft] = []
+        beside: list[Draft] = []
+        for row in _children(element, "tr"):
+            properties = row.find(f"{WORD}trPr")
+            if properties is not None and properties.find(f"{WORD}del") is not None:
+                self.revised = True
+                continue
+            content.marked |= builder.start_row(properties)
+            for cell in _children(row, "tc"):
+                drafts = self.blocks(cell)
+                everything += drafts
+                text, inner = _cell_text(drafts)
+                beside += inner
+                builder.add(cell, text)
+                content.add(_content_of(drafts))
+            content.end_row()
+        if not content.holds_data:
+            return everything
+        pages = tuple(dict.fromkeys((page, self.page)))
+        return [Draft(Part(PartKind.TABLE, page=page, grid=builder.grid(pages))), *beside]
+
+
+class _Cells:
+    """Places the cells of one table on Word's grid."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._cells: list[GridCell] = []
+        self._above: dict[int, int] = {}  # the cell that a merge in each column would continue
+        self._row, self._col, self._header = -1, 0, False
+
+    def start_row(self, properties: etree._Element | None) -> bool:
+        """Begin the next row; whether it is marked as a header row."""
+        self._row, self._col = self._row + 1, _whole(value_of(properties, "gridBefore"), 0)
+        self._header = bool(toggle(properties, "tblHeader"))
+        return self._header
+
+    def add(self, element: etree._Element, text: str) -> None:
+        self._places.take()
+        properties = element.find(f"{WORD}tcPr")
+        merge = None if properties is None else properties.find(f"{WORD}vMerge")
+        width = max(1, _whole(value_of(properties, "gridSpan"), 1))
+        above = self._above.get(self._col)
+        if merge is not None and merge.get(f"{WORD}val", "continue") == "continue" and above is not None:
+            cell = self._cells[above]
+            joined = " ".join(filter(None, (cell.text, text)))
+            self._cells[above] = replace(cell, text=joined, row_span=self._row + 1 - cell.row)
+        else:
+            if merge is None:
+                self._above.pop(self._col, None)
+            else:
+                self._above[self._col] = len(self._cells)
+            self._cells.append(GridCell(self._row, self._col, text, 1, width, self._header or None))
+        self._col += width
+
+    def grid(self, pages: tuple[str, ...]) -> Grid:
+        return replace(compact(self._cells), pages=pages)
+
+
+def _part(content: ParagraphText, label: Label | None, outline: int | None, style: Style) -> Part:
+    level = style.outline if outline is None else outline
+    number = label.number if label else None
+    part = Part(PartKind.PARAGRAPH, content.text, content.page, number, bold=content.bold)
+    if level and len(content.text) <= _LONGEST_HEADING:
+        return replace(part, kind=PartKind.HEADING, level=level)
+    if label is None:
+        return part
+    if label.decimal and (label.level == 0 or "." in (number or "")):
+        return replace(part, indent=label.level)
+    return replace(part, kind=PartKind.LIST_ITEM, indent=label.level + 1)
+
+
+def _cell_text(drafts: list[Draft]) -> tuple[str, list[Draft]]:
+    """The text of a cell on one line, numbers as they are printed, and what stands beside the table:
+    tables and notes."""
+    texts = (f"{d.label} {d.part.text}" for d in drafts if d.part.kind not in (PartKind.TABLE, PartKind.NOTE))
+    beside = [d for d in drafts if d.part.kind in (PartKind.TABLE, PartKind.NOTE)]
+    return " ".join(" ".join(texts).split()), beside
+
+
+def _content_of(drafts: list[Draft]) -> CellContent:
+    kinds = [d.part.kind for d in drafts if d.part.text or d.part.grid or d.label]
+    headings = kinds.count(PartKind.HEADING)
+    return CellContent(
+        paragraphs=kinds.count(PartKind.PARAGRAPH) + kinds.count(PartKind.LIST_ITEM),
+        headings=headings,
+        nested=PartKind.TABLE in kinds,
+        filled=bool(kinds),
+    )
+
+
+def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows or cells of a table, also those that stand in a content control or an insertion."""
+    for child in element:
+        if child.tag == WORD + tag:
+            yield child
+        elif child.tag in _HOLDERS:
+            yield from _children(child, tag)
+
+
+def _is_contents(element: etree._Element) -> bool:
+    gallery = element.find(f"{WORD}sdtPr/{WORD}docPartObj/{WORD}docPartGallery")
+    return gallery is not None and gallery.get(f"{WORD}val") == "Table of Contents"
+
+
+def _whole(text: str | None, default: int) -> int:
+    return int(text) if text is not None and text.isdecimal() and len(text) < 6 else default
