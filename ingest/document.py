@@ -137,7 +137,9 @@ class _Layout:
                     self._put("\t")
                 i = by_place.get((r, c))
                 if i is not None:
-                    cells.append(self._put_cell(grid.cells[i], headers.header[i], headers.row_path[i], headers.col_path[i]))
+                    cells.append(
+                        self._put_cell(grid.cells[i], headers.header[i], headers.row_path[i], headers.col_path[i])
+                    )
         self.tables.append(
             Table(
                 ordinal=len(self.tables),
@@ -181,7 +183,9 @@ def _items(starts: Sequence[ItemStart], layout: _Layout) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _paper(reading: Reading, file: SourceFile, given: Given, front: Front, items: Sequence[Item], characters: int) -> Paper:
+def _paper(
+    reading: Reading, file: SourceFile, given: Given, front: Front, items: Sequence[Item], characters: int
+) -> Paper:
     kind = PaperKind.PACK if items else front.kind
     return Paper(
         id=file.paper_id,
@@ -205,5 +209,3 @@ def _paper(reading: Reading, file: SourceFile, given: Given, front: Front, items
         supersedes=file.supersedes,
         warnings=reading.warnings,
     )
-
-

@@ -17,7 +17,9 @@ from figures.period import find_periods
 from ingest.reading import Grid, PartKind, Reading
 from ingest.structure import Structured
 
-_BODY_WORDS = r"(?:board|panel|committee|cabinet|council|authority|commission|governing body|trust|executive|partnership)"
+_BODY_WORDS = (
+    r"(?:board|panel|committee|cabinet|council|authority|commission|governing body|trust|executive|partnership)"
+)
 _BODY = re.compile(rf"(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|the|&)\s+)*){{1,9}}{_BODY_WORDS}\b", re.I)
 _MINUTES = re.compile(r"minutes\s+of\b.*\b(?:meeting|board|panel|committee|council)|.*\bminutes\s*$", re.I)
 _AGENDA_ITEM = re.compile(r"agenda\s+item\s*(?:no\.?)?\s*:?\s*(\d{1,3}[a-z]?)\b", re.I)
@@ -28,8 +30,12 @@ _LABEL = re.compile(
 )
 _REPORT_OF = re.compile(r"report\s+(?:of|by)\s*:?\s+(?:the\s+)?(?P<author>[A-Z].{2,80})", re.I)
 _APPENDIX = re.compile(r"(?:appendix|annexe?|schedule)\s+[A-Z0-9]{1,3}\s*[-–—:]\s*(?P<title>\S.{3,})", re.I)
-_SECTION_WORD = re.compile(r"(?:\d+\.?\s*)?(?:purpose|background|introduction|summary|executive summary|recommendation)", re.I)
-_TOOL_TITLE = re.compile(r"microsoft|untitled|document\d|\.(?:docx?|pdf|html?|xlsx?|txt|indd)$|powerpoint|^print$", re.I)
+_SECTION_WORD = re.compile(
+    r"(?:\d+\.?\s*)?(?:purpose|background|introduction|summary|executive summary|recommendation)", re.I
+)
+_TOOL_TITLE = re.compile(
+    r"microsoft|untitled|document\d|\.(?:docx?|pdf|html?|xlsx?|txt|indd)$|powerpoint|^print$", re.I
+)
 _FRONT = 30
 
 
@@ -85,7 +91,9 @@ def items_of(parts: Sequence[Structured]) -> list[ItemStart]:
     fronts = [front_of(parts[a:b]) for a, b in zip(starts, ends, strict=True)]
     agenda = _agenda([p.part.grid for p in parts if p.part.grid])
     own = {*_minutes_starts(parts), *_report_starts(parts), 0}
-    return [ItemStart(at, f) for at, f in zip(starts, _numbered(fronts, [s in own for s in starts], agenda), strict=True)]
+    return [
+        ItemStart(at, f) for at, f in zip(starts, _numbered(fronts, [s in own for s in starts], agenda), strict=True)
+    ]
 
 
 def _front_lines(parts: Sequence[Structured]) -> Iterable[str]:
@@ -169,7 +177,11 @@ def _cased(text: str) -> str:
 
 
 def _minutes_starts(parts: Sequence[Structured]) -> Iterable[int]:
-    return (i for i, p in enumerate(parts) if re.match(r"minutes of (?:the |a )?", p.part.text, re.I) and first_date(p.part.text))
+    return (
+        i
+        for i, p in enumerate(parts)
+        if re.match(r"minutes of (?:the |a )?", p.part.text, re.I) and first_date(p.part.text)
+    )
 
 
 def _report_starts(parts: Sequence[Structured]) -> Iterable[int]:
@@ -177,7 +189,11 @@ def _report_starts(parts: Sequence[Structured]) -> Iterable[int]:
     for i, p in enumerate(parts):
         text = p.part.text
         near = [x.part.text for x in parts[i + 1 : i + 4]]
-        if re.match(r"report (?:of|by)\b\s*:?", text, re.I) and len(text) < 100 and any(len(t) < 60 and first_date(t) for t in near):
+        if (
+            re.match(r"report (?:of|by)\b\s*:?", text, re.I)
+            and len(text) < 100
+            and any(len(t) < 60 and first_date(t) for t in near)
+        ):
             yield i
         elif len(text) < 40 and _AGENDA_ITEM.match(text):
             yield i
@@ -239,13 +255,19 @@ def _agenda_number(front: Front, agenda: Sequence[tuple[str, str]]) -> str | Non
     for number, topic in agenda:
         words = _content_words(topic)
         opening = _content_words(" ".join(topic.split()[: len(wanted) + 6]))
-        if wanted and (share := len(wanted & opening) / len(wanted)) >= 0.6 and len(wanted & words) >= min(2, len(wanted)):
+        if (
+            wanted
+            and (share := len(wanted & opening) / len(wanted)) >= 0.6
+            and len(wanted & words) >= min(2, len(wanted))
+        ):
             scored.append((share, -abs(len(opening) - len(wanted)), number))
     return max(scored)[2] if scored else None
 
 
 def _content_words(text: str) -> set[str]:
-    return {w for w in re.findall(r"[a-z]{3,}", text.lower()) if w not in ("and", "the", "for", "report", "west", "from")}
+    return {
+        w for w in re.findall(r"[a-z]{3,}", text.lower()) if w not in ("and", "the", "for", "report", "west", "from")
+    }
 
 
 def reading_front(reading: Reading, parts: Sequence[Structured]) -> Front:

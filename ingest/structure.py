@@ -147,6 +147,11 @@ def _nested(parts: Sequence[Part], levels: dict[int, int]) -> dict[int, int]:
     out = dict(levels)
     for i in sorted(levels):
         above = out.get(i - 1)
-        if above is not None and parts[i].kind is not PartKind.HEADING and out[i] == above and not _CAPITALS.match(parts[i].text):
+        if (
+            above is not None
+            and parts[i].kind is not PartKind.HEADING
+            and out[i] == above
+            and not _CAPITALS.match(parts[i].text)
+        ):
             out[i] = above + 1
     return out

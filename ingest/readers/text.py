@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.errors import CorruptPaper, EmptyPaper, PaperTooLarge
-from ingest.reading import Grid, GridCell, Limits, Part, PartKind, Reading
 from ingest.readers.html import parts_of
+from ingest.reading import Grid, GridCell, Limits, Part, PartKind, Reading
 
 VERSION = "text-1"
 
@@ -40,7 +40,9 @@ def read(data: bytes, name: str, limits: Limits) -> Reading:
     if len(pages) > limits.pages:
         raise PaperTooLarge(name, f"it has {len(pages):,} pages, over the limit of {limits.pages:,}", "split it")
     label = (lambda i: str(i + 1)) if len(pages) > 1 else (lambda i: None)
-    lines = [_Line(raw.replace("\u00a0", " ").rstrip(" "), label(i)) for i, p in enumerate(pages) for raw in p.splitlines()]
+    lines = [
+        _Line(raw.replace("\u00a0", " ").rstrip(" "), label(i)) for i, p in enumerate(pages) for raw in p.splitlines()
+    ]
     parts = tuple(_Reader(lines).parts())
     if (cells := sum(len(p.grid.cells) for p in parts if p.grid)) > limits.cells:
         raise PaperTooLarge(name, f"its tables have {cells:,} cells, over the limit of {limits.cells:,}", "split it")

@@ -1,0 +1,104 @@
+"""What a question asks for: the kind of answer, the periods, and the paper that it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from figures.dates import Period
+from figures.period import find_periods
+from retriever.words import terms, words
+
+
+class Wanted(StrEnum):
+    """The kind of thing that answers."""
+
+    COUNT = "count"
+    SHARE = "share"
+    MONEY = "money"
+    RATE = "rate"
+    RANK = "rank"
+    DURATION = "duration"
+    PERSON = "person"
+    DATE = "date"
+    LIST = "list"
+    REASON = "reason"
+    TEXT = "text"
+
+    @property
+    def is_figure(self) -> bool:
+        return self in _FIGURES
+
+
+_FIGURES = frozenset({Wanted.COUNT, Wanted.SHARE, Wanted.MONEY, Wanted.RATE, Wanted.RANK, Wanted.DURATION})
+
+_PLURAL_HEAD = r"(?:[\w-]+\s+){0,3}?(?:\w{2,}[^s\W]s|people|men|women|children|staff|criteria)\b"
+_VERB = r"(?:was|is|were|are|did|does|do|has|have|had|will|would|should|could|can|may)\b"
+_NUMBER_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+
+# Tried in this order: the first that matches says what is wanted.
+_KINDS: tuple[tuple[Wanted, str], ...] = (
+    (Wanted.REASON, r"\bwhy\b|\bwhat (?:lay behind|explains?|explained|caused?|causes|drove|led to)\b|\b(?:reasons?|explanation|cause)\b.*\b(?:for|of|given|offer\w*|behind)\b|\bhow come\b"),
+    (Wanted.DURATION, r"\bhow (?:long|quickly|fast)\b|\bhow many (?:days|weeks|months|hours|minutes|seconds|years)\b|\b(?:median|average|mean|response|arrival|waiting)(?: \w+)? times?\b"),
+    (Wanted.SHARE, r"\bper ?cent|\bpercent\w*|%|\bproportion\b|\b(?:what|which|roughly|about) (?:\w+ )?share\b|\bin (?:what )?percentage terms\b|\bwhat fraction\b|\bwhat level\b"),
+    (Wanted.RATE, r"\brates?\b|\bper (?:1,?000|thousand|head|100,?000|million|billion|capita|\w+ population)\b"),
+    (Wanted.MONEY, r"\bhow much (?:money|funding|grant|income|was spent|d(?:id|oes) .* (?:cost|spend|pay))|\bcosts?\b|\bworth\b|\bbudget\b|\bprice\b|[£$€]|\bspen[dt]\b|\bpaid\b|\bprecept\b|\bsavings?\b|\brevenues?\b|\bexpenditure\b"),
+    (Wanted.COUNT, r"\bhow many\b|\bhow much\b|\bnumber of\b|\bhow (?:far|large|big|high|low)\b"),
+    (Wanted.PERSON, r"\bwho\b|\bwhom\b|\bwhose\b|\bwhich (?:officer|person|member|councillor|director|chair\w*|minister|official|lead)\b|\bwhat is the name of\b"),
+    (Wanted.DATE, r"^(?:and |so )?(?:by |since |until |from |on |in )?when\b|\b(?:what|which) (?:date|day|month|year|quarter)\b|\bby when\b|\bhow (?:soon|recently)\b"),
+    (Wanted.RANK, r"\bwhere did .* (?:come|rank|stand|place)\b|\brank\w*\b|\bwhat (?:place|position)\b"),
+    (Wanted.COUNT, r"\b(?:what|which)\b.*\b(?:figure|total|number|count|volume|level|variance|difference|baseline|target|average|increase|decrease|change|fall|rise|drop|amount|establishment|strength)\b"),
+    (Wanted.LIST, rf"\b(?:which|what) (?:{_NUMBER_WORD}\s+)?(?!{_VERB}){_PLURAL_HEAD}|\b(?:what|which) are the\b|\binto (?:what|which)\b|\blist\b|\bname the\b"),
+)  # fmt: skip
+_KIND_PATTERNS = tuple((wanted, re.compile(pattern, re.I)) for wanted, pattern in _KINDS)
+
+_NAMED_PAPER = re.compile(
+    r"(?:(?:[\w’'-]+|\d[\d/-]*)\s+){0,8}?(?:report|paper|statement|minutes|scorecard|update|workshop|agenda|pack|tracker|"
+    r"review|plan|commentary|annual report)s?\b(?:\s+(?:of|for|from|in)\s+(?:\w+\s+){0,2}\d{4})?",
+    re.I,
+)
+_TELLING = re.compile(
+    r"\b(?:according to|going by|as reported in|reported in|quoted in|described in|given in|set out in|as of|in|from|by|of|does|did|to)"
+    r"\s+(?:the\s+|its\s+|that\s+)?$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as the search reads it. `terms` are its content stems in order, `periods` those it names,
+    `paper_terms` the stems of the words in which it names a paper ('the June 2019 headline report')."""
+
+    text: str
+    wanted: Wanted
+    terms: tuple[str, ...]
+    periods: tuple[Period, ...]
+    paper_terms: tuple[str, ...]
+
+
+def read_question(text: str, today: date | None = None) -> Question:
+    """Read a question. Relative periods ('last year') are resolved against `today`, where given."""
+    return Question(
+        text=text,
+        wanted=_wanted(text),
+        terms=tuple(terms(text)) or tuple(words(text)),
+        periods=tuple(find_periods(text, today)),
+        paper_terms=_paper_terms(text),
+    )
+
+
+def _wanted(text: str) -> Wanted:
+    return next((wanted for wanted, pattern in _KIND_PATTERNS if pattern.search(text)), Wanted.TEXT)
+
+
+def _paper_terms(text: str) -> tuple[str, ...]:
+    for m in _NAMED_PAPER.finditer(text):
+        start = m.start()
+        for cut in re.finditer(r"\b(?:the|its|that|this|a)\s+|[’']s\s+", m.group()):
+            start = m.start() + cut.start()
+        phrase = text[start : m.end()]
+        if len(terms(phrase)) >= 2:
+            return tuple(terms(phrase))
+    return ()

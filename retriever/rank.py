@@ -1,0 +1,193 @@
+"""How well a passage bears on a question, as a weighted sum of a few features, each between 0 and about 1.
+
+Scores are comparable between passages of one question. The features do not depend on which other
+passages are in the running, so neither searching by words nor by meaning can drown the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from math import log
+
+from corpus.model import Paper, Passage
+from figures.dates import Period, agrees, contains
+from figures.period import find_periods
+from retriever.question import Question, Wanted
+from retriever.words import terms
+
+_BODY, _HEADING, _CONTEXT = 1.0, 0.8, 0.4
+"""What a term counts for in the passage itself, in its headings or table headers, and in its paper's title."""
+
+_SATURATION = 1.2  # BM25's k1
+_USUAL_LENGTH = 90  # terms; BM25's average length, held fixed so that scores stay the same as papers come in
+_LENGTH_WEIGHT = 0.5  # BM25's b
+
+# Fitted by maximum likelihood (a softmax over passages) on half of the questions at hand, tried on the other half.
+WEIGHTS: Mapping[str, float] = {
+    "words": 4.5,
+    "meaning": 4.1,
+    "meaning around": 2.8,
+    "sentence": 6.4,
+    "phrases": 2.0,
+    "period": 2.3,
+    "after": -0.9,
+    "kind": 1.6,
+    "paper": 1.0,
+}
+
+_NAME = re.compile(r"\b(?:[A-Z][a-z’'-]+\s+){1,3}[A-Z][a-z’'-]+\b")
+_SHOWS: Mapping[Wanted, re.Pattern[str]] = {
+    Wanted.COUNT: re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million)\b", re.I),
+    Wanted.SHARE: re.compile(r"%|\bper ?cent|\b(?:half|third|quarter|fifth|in \w+)\b|\(%\)", re.I),
+    Wanted.MONEY: re.compile(r"[£$€]\s?\d|\d\s?(?:m|k|million|thousand) (?:pounds|dollars)|\bpounds\b"),
+    Wanted.RATE: re.compile(r"\bper\b|\brates?\b|%", re.I),
+    Wanted.RANK: re.compile(r"\d(?:st|nd|rd|th)\b|\brank|\b(?:first|second|third|top|lowest|highest)\b|\bout of\b", re.I),
+    Wanted.DURATION: re.compile(r"\d\s?(?:m|h|s|min|sec|days?|weeks?|months?|hours?|years?)\b|\b(?:days|weeks|minutes)\b"),
+    Wanted.PERSON: _NAME,
+    Wanted.DATE: re.compile(r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"),
+    Wanted.REASON: re.compile(
+        r"\bdue to\b|\bbecause\b|\bas a result\b|\bresult(?:ed|ing|s)? (?:of|from|in)\b|\bdriven by\b|\breasons?\b|\bcaus\w+|\battribut\w+|"
+        r"\btherefore\b|\bfactors?\b|\blikely\b|\bexplain\w*|\bexplanation\b|\bsince\b|\bmeaning that\b|\bhowever\b|\breflects?\b",
+        re.I,
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Analysed:
+    """A passage with what ranking needs of it, worked out once: term counts of its body, headings and
+    context, and the terms of each of its sentences."""
+
+    paper: Paper
+    passage: Passage
+    text: str
+    body: Counter[str] = field(repr=False)
+    heading: frozenset[str] = field(repr=False)
+    context: frozenset[str] = field(repr=False)
+    sentences: tuple[frozenset[str], ...] = field(repr=False)
+    pairs: frozenset[tuple[str, str]] = field(repr=False)
+
+    @classmethod
+    def of(cls, paper: Paper, passage: Passage, text: str) -> Analysed:
+        body = terms(text)
+        heading = terms(" ".join((*passage.heading_path, passage.headers)))
+        offset = passage.span.start
+        return cls(
+            paper=paper,
+            passage=passage,
+            text=text,
+            body=Counter(body),
+            heading=frozenset(heading),
+            context=frozenset(terms(passage.context)),
+            sentences=tuple(frozenset(terms(text[s.start - offset : s.end - offset])) for s in passage.sentences),
+            pairs=frozenset(pairwise(body)) | frozenset(pairwise(heading)),
+        )
+
+    @cached_property
+    def day(self) -> date | None:
+        """The date of the item or paper that the passage is in."""
+        said = [p.first for p in find_periods(self.passage.context.rpartition("|")[2]) if p.kind == "day"]
+        return said[0] if said and said[0] else self.paper.meeting_date
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that the passage and its headings name."""
+        said = "\n".join((self.text, *self.passage.heading_path, self.passage.headers))
+        return tuple(p for p in find_periods(said, self.day) if p.first and p.until)
+
+
+class Weigher:
+    """Weighs passages for one question. `document_frequency` maps the question's stems to how many of
+    `passages` passages hold them."""
+
+    def __init__(self, question: Question, document_frequency: Mapping[str, int], passages: int) -> None:
+        self.question = question
+        self.idf = {
+            t: log(1 + (passages - (n := min(document_frequency.get(t, 0), passages)) + 0.5) / (n + 0.5))
+            for t in question.terms
+        }
+        self.total = sum(self.idf.values()) or 1.0
+        self.periods = [p for p in question.periods if p.first and p.until]
+        self.pairs = list(pairwise(question.terms))
+
+    def features(self, passage: Analysed, similarities: Sequence[float]) -> dict[str, float]:
+        """The features by the names in WEIGHTS; `similarities` are the cosines of the passage's sentences."""
+        best = sorted(similarities, reverse=True)[:3]
+        period, after = self._period(passage)
+        return {
+            "words": self._words(passage),
+            "meaning": best[0] if best else 0.0,
+            "meaning around": sum(best) / len(best) if best else 0.0,
+            "sentence": max((self.coverage(s, passage) for s in passage.sentences), default=0.0),
+            "phrases": sum(min(self.idf[a], self.idf[b]) for a, b in self.pairs if (a, b) in passage.pairs)
+            / self.total,
+            "period": period,
+            "after": after,
+            "kind": self._kind(passage),
+            "paper": self._paper(passage),
+        }
+
+    def coverage(self, sentence: frozenset[str], passage: Analysed) -> float:
+        """The share of the question's terms, by weight, that one sentence bears with its headings."""
+        found = 0.0
+        for term, weight in self.idf.items():
+            if term in sentence:
+                found += weight
+            elif term in passage.heading:
+                found += 0.6 * weight
+            elif term in passage.context:
+                found += 0.3 * weight
+        return found / self.total
+
+    def _words(self, passage: Analysed) -> float:
+        """BM25 over the fields, as a share of what the question could reach."""
+        length = 1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * passage.body.total() / _USUAL_LENGTH
+        score = 0.0
+        for term, weight in self.idf.items():
+            count = _BODY * passage.body[term] / length
+            count += _HEADING * (term in passage.heading) + _CONTEXT * (term in passage.context)
+            score += weight * count * (_SATURATION + 1) / (count + _SATURATION)
+        return score / (self.total * (_SATURATION + 1))
+
+    def _period(self, passage: Analysed) -> tuple[float, float]:
+        """How far the passage speaks of the periods asked, and whether its paper came before them all."""
+        if not self.periods:
+            return 0.0, 0.0
+        found = 0.0
+        for asked in self.periods:
+            found += max((_agreement(asked, said) for said in passage.periods), default=0.0)
+            if passage.day and asked.first and asked.until:
+                gap = (passage.day - asked.until).days
+                found += 0.5 if asked.first <= passage.day < asked.until else 0.0
+                found += 0.3 if 0 <= gap < 200 else 0.0
+        before = [p for p in self.periods if passage.day and p.first and passage.day < p.first]
+        return found / len(self.periods), float(len(before) == len(self.periods))
+
+    def _kind(self, passage: Analysed) -> float:
+        shows = _SHOWS.get(self.question.wanted)
+        return 1.0 if shows is None or shows.search(passage.text) or shows.search(passage.passage.headers) else 0.0
+
+    def _paper(self, passage: Analysed) -> float:
+        """The share of the words in which the question names a paper that the passage's own paper bears."""
+        named = [t for t in self.question.paper_terms if t in self.idf]
+        whole = sum(self.idf[t] for t in named)
+        return sum(self.idf[t] for t in named if t in passage.context) / whole if whole else 0.0
+
+
+def score(features: Mapping[str, float]) -> float:
+    """The weighted sum."""
+    return sum(WEIGHTS[name] * value for name, value in features.items())
+
+
+def _agreement(asked: Period, said: Period) -> float:
+    if agrees(asked, said):
+        return 1.0
+    if contains(asked, said):
+        return 0.7
+    return 0.4 if contains(said, asked) else 0.0
