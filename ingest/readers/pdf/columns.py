@@ -19,9 +19,14 @@ def rows_of(lines: list[Line]) -> list[list[Line]]:
     """Lines grouped by height on the page, from the top, each group from the left. Two lines are in
     one row where their middles are within half of the smaller one's height."""
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (line.middle, line.left)):
+    for line in sorted(lines, key=lambda line: (line.middle if line.grid is None else line.top, line.left)):
         row = rows[-1] if rows else None
-        if row and line.middle - row[0].middle < 0.5 * min(line.height, row[0].height):
+        if (
+            row
+            and line.grid is None
+            and row[0].grid is None
+            and line.middle - row[0].middle < 0.5 * min(line.height, row[0].height)
+        ):
             row.append(line)
         else:
             rows.append([line])
@@ -52,13 +57,17 @@ def regions_of(lines: list[Line], depth: int = 0) -> list[list[Line]]:
     return regions
 
 
+def _height(lines: list[Line]) -> float:
+    return median([line.height for line in lines if line.grid is None] or [10.0])
+
+
 def _down(lines: list[Line]) -> list[Line]:
     return [line for row in rows_of(lines) for line in row]
 
 
 def _bands(lines: list[Line]) -> list[list[Line]]:
     """Runs of rows, from the top, as long as a gutter runs through them; rows without one apart."""
-    least = _LEAST_GUTTER * median(line.height for line in lines)
+    least = _LEAST_GUTTER * _height(lines)
     bands: list[list[Line]] = []
     taken: list[Interval] = []
     for row in _stacked(lines):
@@ -105,7 +114,7 @@ def _gaps(taken: list[Interval], least: float) -> list[Interval]:
 def _columns(lines: list[Line]) -> list[list[Line]]:
     """The columns of running text in a band, or the band as one where it has none. What lies side
     by side row for row is a table, and stays whole."""
-    least = _LEAST_GUTTER * median(line.height for line in lines)
+    least = _LEAST_GUTTER * _height(lines)
     edges = [(a + b) / 2 for a, b in _gaps(_union([], lines), least)]
     if not edges:
         return [lines]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.readers.pdf.page import Floats, Page, Words
+from ingest.reading import Grid
 
 WIDE_GAP = 1.0
 """A gap wider than this many line heights parts two runs of words: a gutter or a cell's end."""
@@ -21,7 +22,8 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 @dataclass(slots=True)
 class Line:
     """A run of words on one line, in one column. `words` are their numbers on the page, in order;
-    `height` is that of its tallest words, in points, and stands for the type size."""
+    `height` is that of its tallest words, in points, and stands for the type size. A
+    table stands among the lines as one without words, with its `grid`."""
 
     text: str
     left: float
@@ -32,6 +34,7 @@ class Line:
     words: list[int]
     broken: bool = False
     bold: bool = False
+    grid: Grid | None = None
 
     @property
     def middle(self) -> float:
@@ -80,10 +83,10 @@ def _parted(boxes: Floats, heights: Floats) -> np.ndarray[tuple[int], np.dtype[n
 def _line(words: Words, places: list[int], box: Sequence[float], height: float) -> Line:
     bold = words.bold[places[0]] and words.bold[places[-1]] and all(words.bold[place] for place in places)
     left, top, right, bottom = box
-    return Line(_text(words, places), left, top, right, bottom, height, places, words.broken[places[-1]], bold)
+    return Line(text_of_words(words, places), left, top, right, bottom, height, places, words.broken[places[-1]], bold)
 
 
-def _text(words: Words, places: list[int]) -> str:
+def text_of_words(words: Words, places: list[int]) -> str:
     """Words as printed. Those that touch stay together; a raised figure after a figure keeps its
     rank, so that '12' with note 3 does not read as 123."""
     if len(places) == 1:

@@ -77,11 +77,17 @@ def paragraphs_of(region: list[Line], style: Style, words: Words, page: str) -> 
     """The parts of one region of one column, whose lines run from top to bottom."""
     if not region:
         return []
-    pitch = _pitch(region)
+    text = [line for line in region if line.grid is None]
+    pitch = _pitch(text)
     left, right = min(line.left for line in region), max(line.right for line in region)
     groups: list[list[Line]] = []
     for line in region:
-        if groups and _goes_on(groups[-1], line, pitch, left, right):
+        if (
+            groups
+            and line.grid is None
+            and groups[-1][-1].grid is None
+            and _goes_on(groups[-1], line, pitch, left, right)
+        ):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -142,6 +148,8 @@ def text_of(group: list[Line], words: Words) -> str:
 
 
 def _part(group: list[Line], style: Style, words: Words, page: str, left: float) -> Part:
+    if group[0].grid is not None:
+        return Part(PartKind.TABLE, page=page, grid=group[0].grid)
     text = text_of(group, words)
     height = median(line.height for line in group)
     bold = all(line.bold for line in group)

@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 from corpus.errors import CorruptPaper
 from ingest.readers.pdf import native, ocr
 from ingest.readers.pdf.columns import regions_of
+from ingest.readers.pdf.find import Found, tables_of
 from ingest.readers.pdf.furniture import without_furniture
 from ingest.readers.pdf.lines import Line, lines_of
 from ingest.readers.pdf.page import Page, read_page
@@ -100,7 +101,24 @@ def _page(document: pdfium.PdfDocument, index: int, label: str, notes: _Notes) -
 
 
 def _page_parts(page: Page, lines: list[Line], style: Style, words: Words) -> list[Part]:
+    tables = tables_of(page, lines)
+    if tables:
+        lines = _with_tables(page, lines, tables)
     parts = [part for region in regions_of(lines) for part in paragraphs_of(region, style, words, page.label)]
     if page.sideways:
         parts.append(Part(PartKind.PARAGRAPH, " ".join(page.sideways), page.label))
     return parts
+
+
+def _with_tables(page: Page, lines: list[Line], tables: list[Found]) -> list[Line]:
+    """Lines less the words that stand in tables, and each table as a line of its own."""
+    held = set().union(*(table.words for table in tables))
+    out = []
+    for line in lines:
+        rest = [place for place in line.words if place not in held]
+        if len(rest) == len(line.words):
+            out.append(line)
+        elif rest:
+            out.extend(lines_of(page, rest))
+    out.extend(Line("", *table.box, table.box[3] - table.box[1], [], grid=table.grid) for table in tables)
+    return out

@@ -1,0 +1,216 @@
+"""Tables held by alignment: columns from the gutters between words, rows from lines of text, with
+whatever rulings there are as help.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from statistics import median
+
+from ingest.readers.pdf.cells import Placed, Token, is_value, pieces_of, token_rows
+from ingest.readers.pdf.gutters import gutters_of
+from ingest.readers.pdf.heads import Column, column_at, head_of
+from ingest.readers.pdf.rulings import Ruling
+
+Box = tuple[float, float, float, float]
+
+_YEAR = re.compile(r"(?:fy\s*)?(?:19|20)\d\d(?:[-–/]\d{2,4})?[*†‡\d]?", re.IGNORECASE)
+_WIDE = 0.75
+"""A ruling, or rulings at one height, over this share of a table's width parts all its columns."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """One line of text of the body: for each column the words, and how many columns they span."""
+
+    cells: dict[int, tuple[list[Token], int]]
+    top: float
+    bottom: float
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+
+def placed_by_alignment(tokens: list[Token], box: Box, across: list[Ruling], down: list[Ruling]) -> list[Placed]:
+    """The cells of the table in `box`, empty where it has fewer than two columns."""
+    rows = token_rows(tokens)
+    if len(rows) < 2:
+        return []
+    height = median(token.height for token in tokens)
+    wide = wide_rulings(across, box)
+    body_start = _body_start(rows, wide, height)
+    head, body = rows[:body_start], rows[body_start:]
+    columns = _columns(body, head, tokens, box, down, height)
+    if len(columns) < 2:
+        return []
+    placed, levels = head_of(head, columns, across, height)
+    lines = [_row(row, columns, height) for row in body]
+    for number, row in enumerate(_merged(lines, columns, wide, height)):
+        for column, (members, span) in row.cells.items():
+            placed.append(Placed(members, levels + number, column, levels + number + 1, column + span))
+    return placed
+
+
+def wide_rulings(across: list[Ruling], box: Box) -> list[float]:
+    """The heights at which rulings run over most of a table's width, in one piece or several."""
+    groups: list[list[Ruling]] = []
+    for rule in sorted(across, key=lambda rule: rule.at):
+        if groups and rule.at - groups[-1][0].at < 2.5:
+            groups[-1].append(rule)
+        else:
+            groups.append([rule])
+    width = box[2] - box[0]
+    return [group[0].at for group in groups if sum(rule.length for rule in group) > _WIDE * width]
+
+
+def _body_start(rows: list[list[Token]], wide: list[float], height: float) -> int:
+    """The first row of the body: after the first wide ruling that has text above it, or else the
+    first row of values that are not all years."""
+    middles = [median(token.middle for token in row) for row in rows]
+    for at in wide:
+        above = sum(middle < at for middle in middles)
+        if 0 < above < len(rows) and above <= max(10, len(rows) // 2):
+            return above
+        if above:
+            break
+    left = min(row[0].left for row in rows)
+    for number, row in enumerate(rows[: len(rows) - 1]):
+        texts = [" ".join(token.text for token in piece) for piece in pieces_of(row, 0.6)]
+        values = [text for text in texts[1:] if is_value(text)]
+        stub = row[0].left < left + 6 * height
+        if (
+            values
+            and len(values) >= 0.5 * len(texts[1:])
+            and stub
+            and not all(_YEAR.fullmatch(text) for text in values)
+        ):
+            return number
+    return 1 if len(pieces_of(rows[0], 0.8)) > 1 else 0
+
+
+def _columns(
+    body: list[list[Token]], head: list[list[Token]], tokens: list[Token], box: Box, down: list[Ruling], height: float
+) -> list[Column]:
+    full = [row for row in body if len(pieces_of(row, 0.6)) > 1]
+    if len(full) < 2:
+        full = [row for row in body + head if len(pieces_of(row, 0.6)) > 1]
+    left, right = min(token.left for token in tokens), max(token.right for token in tokens)
+    edges = gutters_of(full, left, right)
+    tall = [rule.at for rule in down if rule.length > 0.5 * (box[3] - box[1]) and left + 2 < rule.at < right - 2]
+    for at in tall:
+        near = [
+            edge
+            for edge in edges
+            if not any(min(edge, at) < token.centre < max(edge, at) for row in full for token in row)
+        ]
+        edges = [edge for edge in edges if edge not in near] + [at]
+    bounds = [left - 1, *sorted(edges), right + 1]
+    columns = []
+    for start, end in itertools.pairwise(bounds):
+        inside = [token for row in full for token in row if start < token.centre <= end]
+        inner = (min(t.left for t in inside), max(t.right for t in inside)) if inside else (start, end)
+        columns.append(Column(start, end, max(inner[0], start), min(inner[1], end)))
+    return columns
+
+
+def _row(row: list[Token], columns: list[Column], height: float) -> _Row:
+    """A line of the body cut into cells. Words that run on over a gutter are one cell over those
+    columns, but a row's label stays in its own."""
+    cells: dict[int, tuple[list[Token], int]] = {}
+    for piece in pieces_of(row, 0.6):
+        for part in _cut(piece, columns, height):
+            first, last = column_at(columns, part[0].centre), column_at(columns, part[-1].centre)
+            if first == 0:
+                last = 0
+            while first < last and first in cells:
+                first += 1
+            if first in cells:
+                cells[first][0].extend(part)
+            else:
+                cells[first] = (part, last - first + 1)
+    return _Row(cells, min(token.top for token in row), max(token.bottom for token in row))
+
+
+def _cut(piece: list[Token], columns: list[Column], height: float) -> list[list[Token]]:
+    """A run of words cut at the gutters where a value stands on either side, or the gap is wider
+    than a word's."""
+    out = [[piece[0]]]
+    for before, token in itertools.pairwise(piece):
+        crosses = column_at(columns, before.centre) != column_at(columns, token.centre)
+        apart = token.left - before.right > 0.42 * height
+        if crosses and (apart or is_value(token.text) or is_value(before.text)):
+            out.append([token])
+        else:
+            out[-1].append(token)
+    return out
+
+
+def _merged(lines: list[_Row], columns: list[Column], wide: list[float], height: float) -> list[_Row]:
+    """Lines of text put together into rows where one carries on the other."""
+    banded = sum(any(a.middle < at < b.middle for at in wide) for a, b in itertools.pairwise(lines))
+    ruled = banded >= 2 and banded >= 0.3 * (len(lines) - 1)
+    pitches = [b.middle - a.middle for a, b in itertools.pairwise(lines)]
+    usual = median(pitches) if pitches else height
+    limit = max(
+        (cell[0][-1].right for line in lines if len(line.cells) > 1 and (cell := line.cells.get(0))), default=0.0
+    )
+    out: list[_Row] = []
+    for line in lines:
+        before = out[-1] if out else None
+        if before is None or any(before.bottom - 2 < at < line.top + 2 for at in wide):
+            out.append(line)
+        elif (ruled and not _both_values(before, line)) or (
+            line.top - before.bottom < 0.6 * height and _carries_on(before, line, limit, height, usual)
+        ):
+            _join(before, line)
+        else:
+            out.append(line)
+    return out
+
+
+def _both_values(before: _Row, line: _Row) -> bool:
+    """Whether two lines have values in the same column, and so are rows of their own."""
+    return any(
+        column in before.cells and is_value(_text(cell[0])) and is_value(_text(before.cells[column][0]))
+        for column, cell in line.cells.items()
+        if column
+    )
+
+
+def _carries_on(before: _Row, line: _Row, limit: float, height: float, usual: float) -> bool:
+    stub, label = before.cells.get(0), line.cells.get(0)
+    others, more = [c for c in before.cells if c], [c for c in line.cells if c]
+    if label is None:
+        words = [_text(line.cells[column][0]) for column in more]
+        same = all(column in before.cells and before.cells[column][1] == line.cells[column][1] for column in more)
+        return same and not any(is_value(word) for word in words)
+    if stub is None or (others and more and _both_values(before, line)):
+        return False
+    first, last = label[0][0], stub[0][-1]
+    small = first.text[:1].islower() and len(first.text) > 1
+    if others and more:
+        wraps = all(not is_value(_text(line.cells[c][0])) and c in before.cells for c in more)
+        return wraps and small
+    if _text(stub[0]).endswith(":"):
+        return False
+    if small:
+        return True
+    fits = last.right + 0.25 * height + (first.right - first.left) <= limit
+    return not fits and last.right <= limit + 1 and line.middle - before.middle < 0.97 * usual
+
+
+def _join(before: _Row, line: _Row) -> None:
+    for column, (members, span) in line.cells.items():
+        if column in before.cells:
+            tokens, width = before.cells[column]
+            before.cells[column] = (tokens + members, max(width, span))
+        else:
+            before.cells[column] = (members, span)
+    before.bottom = max(before.bottom, line.bottom)
+
+
+def _text(tokens: list[Token]) -> str:
+    return " ".join(token.text for token in tokens)

@@ -1,0 +1,139 @@
+"""What both crafts of reading tables share: words with places, and a grid put together from cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.readers.pdf.lines import text_of_words
+from ingest.readers.pdf.page import Page
+from ingest.reading import Grid, GridCell
+
+_VALUE = re.compile(
+    r"[(\[<>≤≥~±+*†‡#–—−-]*\s?[$£€]?\s?[–—−-]?\d[\d,.\s/:–—−-]*(?:%|p|bn|m|k|st|nd|rd|th)?[)\]*†‡§#¹²³⁴⁵⁶⁷⁸⁹a-e]{0,4}"
+    r"|[–—−\-*†‡#.…§()]{1,6}|\(?n/?a\.?\)?|nil|\([a-z]\)|ref\.?|yes|no|x|\(x\)|tbc|✓|✔|●|[$£€%]+",
+    re.IGNORECASE,
+)
+_LEADERS = re.compile(r"(?:\s*[.…_]){4,}\s*|(?:\s[.…]){2,}\s*$")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word in a table: its number on the page, its text and its box."""
+
+    place: int
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
+
+    @property
+    def centre(self) -> float:
+        return (self.left + self.right) / 2
+
+
+@dataclass(slots=True)
+class Placed:
+    """A cell as found: its words in reading order and the rows and columns it takes, ends excluded."""
+
+    tokens: list[Token]
+    row: int
+    col: int
+    row_end: int
+    col_end: int
+    header: bool | None = None
+
+
+def is_value(text: str) -> bool:
+    """Whether a text reads as a value in a table (a figure, a dash, a yes) and not as words."""
+    return bool(_VALUE.fullmatch(text.strip()))
+
+
+def tokens_of(page: Page, places: Iterable[int]) -> list[Token]:
+    words = page.words
+    return [Token(place, words.texts[place], *map(float, words.boxes[place])) for place in places]
+
+
+def token_rows(tokens: list[Token]) -> list[list[Token]]:
+    """Tokens grouped into rows of text from the top, each from the left. Raised marks go with the
+    words they stand beside."""
+    rows: list[list[Token]] = []
+    middles: list[tuple[float, float]] = []
+    for token in sorted(tokens, key=lambda token: token.middle):
+        if rows:
+            middle, height = middles[-1]
+            if token.middle - middle < 0.5 * min(height, token.height) or (
+                token.top < middle < token.bottom and token.middle - middle < 0.42 * max(height, token.height)
+            ):
+                rows[-1].append(token)
+                if token.height > height:
+                    middles[-1] = (middle, token.height)
+                continue
+        rows.append([token])
+        middles.append((token.middle, token.height))
+    for row in rows:
+        row.sort(key=lambda token: token.left)
+    return rows
+
+
+def pieces_of(row: list[Token], gap: float) -> list[list[Token]]:
+    """A row's tokens in runs that are parted by more than `gap` line heights."""
+    pieces: list[list[Token]] = []
+    for token in row:
+        if pieces and token.left - pieces[-1][-1].right <= gap * max(token.height, pieces[-1][-1].height):
+            pieces[-1].append(token)
+        else:
+            pieces.append([token])
+    return pieces
+
+
+def text_of(page: Page, tokens: list[Token]) -> str:
+    """A cell's text on one line, without the dots that lead the eye to the next column."""
+    lines = [text_of_words(page.words, [token.place for token in row]) for row in token_rows(tokens)]
+    text = ""
+    for line in lines:
+        whole = text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower()
+        text = text[:-1] + line if whole else f"{text} {line}" if text else line
+    return _LEADERS.sub(" ", text).strip()
+
+
+def grid_of(page: Page, cells: list[Placed], caption: str, limit_headers: bool = True) -> Grid:
+    """A grid without the rows and columns in which no cell holds anything."""
+    texts = [(cell, text_of(page, cell.tokens)) for cell in cells]
+    full = [(cell, text) for cell, text in texts if text]
+    rows = _renumbered({row for cell, _ in full for row in (cell.row,)}, full, down=True)
+    cols = _renumbered({col for cell, _ in full for col in (cell.col,)}, full, down=False)
+    out = [
+        GridCell(
+            rows[cell.row],
+            cols[cell.col],
+            text,
+            max(1, rows[cell.row_end] - rows[cell.row]),
+            max(1, cols[cell.col_end] - cols[cell.col]),
+            cell.header,
+        )
+        for cell, text in full
+    ]
+    out.sort(key=lambda cell: (cell.row, cell.col))
+    return Grid(tuple(out), caption, (page.label,))
+
+
+def _renumbered(starts: set[int], cells: list[tuple[Placed, str]], down: bool) -> dict[int, int]:
+    """For each row or column number, and the one after the last, its number once those that no cell
+    starts in are left out."""
+    last = max((cell.row_end if down else cell.col_end for cell, _ in cells), default=0)
+    numbers, count = {}, 0
+    for number in range(last + 1):
+        numbers[number] = count
+        count += number in starts
+    return numbers

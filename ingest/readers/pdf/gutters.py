@@ -1,0 +1,74 @@
+"""Columns held by alignment: the gutters that no row of a table's body crosses."""
+
+from __future__ import annotations
+
+from statistics import median
+
+import numpy as np
+
+from ingest.readers.pdf.cells import Token, is_value
+
+_STEP = 0.5
+"""Points to a step of the profile across a table."""
+
+_WORD_GAP = 0.38
+"""Words of a row closer than this many line heights are one run, whose gap is no gutter."""
+
+
+def gutters_of(rows: list[list[Token]], left: float, right: float) -> list[float]:
+    """Where columns part, from the left: the middles of the gutters between `left` and `right`."""
+    rows = [row for row in rows if row]
+    if not rows:
+        return []
+    height = median(token.height for row in rows for token in row)
+    profile = np.zeros(max(int((right - left) / _STEP) + 2, 2), np.int32)
+    for row in rows:
+        for start, end in _runs(row, height):
+            profile[max(int((start - left) / _STEP), 0) : max(int(np.ceil((end - left) / _STEP)), 0)] += 1
+    most_crossed = int(0.07 * len(rows))
+    least = (0.3 if len(rows) > 5 else 0.5 if len(rows) > 2 else 0.9) * height
+    found = []
+    free = profile <= most_crossed
+    taken = np.flatnonzero(~free)
+    if not len(taken):
+        return []
+    place = int(taken[0])
+    while place <= taken[-1]:
+        if free[place]:
+            end = place
+            while free[end]:
+                end += 1
+            if (end - place) * _STEP >= least:
+                found.append((left + place * _STEP, left + end * _STEP))
+            place = end
+        place += 1
+    kept = [gutter for gutter in found if _parts(rows, gutter, height)]
+    return [(start + end) / 2 for start, end in kept]
+
+
+def _runs(row: list[Token], height: float) -> list[tuple[float, float]]:
+    runs: list[tuple[float, float]] = []
+    before: Token | None = None
+    for token in row:
+        near = before is not None and token.left - before.right < _WORD_GAP * height
+        if near and before is not None and not (is_value(before.text) and is_value(token.text)):
+            runs[-1] = (runs[-1][0], token.right)
+        else:
+            runs.append((token.left, token.right))
+        before = token
+    return runs
+
+
+def _parts(rows: list[list[Token]], gutter: tuple[float, float], height: float) -> bool:
+    """Whether what stands on the two sides of a gutter are two things in each row: values, or words
+    farther apart than words are."""
+    middle = (gutter[0] + gutter[1]) / 2
+    gaps = []
+    for row in rows:
+        before = [token for token in row if token.centre < middle]
+        after = [token for token in row if token.centre > middle]
+        if before and after:
+            gap = after[0].left - before[-1].right
+            values = is_value(before[-1].text) or is_value(after[0].text)
+            gaps.append(gap + (0.5 * height if values else 0.0))
+    return bool(gaps) and median(gaps) > 0.65 * height

@@ -1,0 +1,177 @@
+"""Tables held by rulings: rulings that meet make a lattice, and each closed field of it is a cell.
+
+A field whose edge towards the next is not drawn is one cell with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.readers.pdf.cells import Placed, Token
+from ingest.readers.pdf.rulings import Ruling, Rulings
+
+_TOUCH = 3.0
+"""Rulings that come this near, in points, meet."""
+
+_MERGE = 3.6
+"""Rulings of a lattice closer than this, in points, are one edge drawn double."""
+
+_MOST_RULINGS = 3_000
+"""A page with more rulings than this is a drawing, not a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lattice:
+    """Rulings that hang together. `xs` and `ys` are the places of the edges of its columns and rows;
+    `right[r, c]` says whether field (r, c) is closed on the right, `below[r, c]` below."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    right: NDArray[np.bool_]
+    below: NDArray[np.bool_]
+    across: tuple[Ruling, ...]
+    down: tuple[Ruling, ...]
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
+
+
+def lattices_of(rulings: Rulings) -> list[Lattice]:
+    """Each group of rulings that meet, with at least two fields; from the top."""
+    across, down = rulings.across, rulings.down
+    if not across or not down or len(across) + len(down) > _MOST_RULINGS:
+        return []
+    meets = _meetings(across, down)
+    found = []
+    for rows, columns in _components(meets):
+        if len(rows) + len(columns) < 4 or len(rows) < 2 or not columns:
+            continue
+        lattice = _lattice([across[i] for i in rows], [down[i] for i in columns])
+        if lattice and len(lattice.xs) + len(lattice.ys) > 4:
+            found.append(lattice)
+    return sorted(found, key=lambda lattice: lattice.ys[0])
+
+
+def _meetings(across: tuple[Ruling, ...], down: tuple[Ruling, ...]) -> NDArray[np.bool_]:
+    h = np.array([(r.at, r.start, r.end) for r in across])
+    v = np.array([(r.at, r.start, r.end) for r in down])
+    met: NDArray[np.bool_] = (
+        (v[None, :, 0] >= h[:, None, 1] - _TOUCH)
+        & (v[None, :, 0] <= h[:, None, 2] + _TOUCH)
+        & (h[:, None, 0] >= v[None, :, 1] - _TOUCH)
+        & (h[:, None, 0] <= v[None, :, 2] + _TOUCH)
+    )
+    return met
+
+
+def _components(meets: NDArray[np.bool_]) -> list[tuple[list[int], list[int]]]:
+    left = set(np.flatnonzero(meets.any(axis=1)).tolist())
+    found = []
+    while left:
+        rows, columns, todo = {min(left)}, set[int](), [min(left)]
+        while todo:
+            fresh = set(np.flatnonzero(meets[todo].any(axis=0)).tolist()) - columns
+            columns |= fresh
+            reached = np.flatnonzero(meets[:, sorted(fresh)].any(axis=1)).tolist() if fresh else []
+            todo = [row for row in reached if row not in rows]
+            rows |= set(todo)
+        left -= rows
+        found.append((sorted(rows), sorted(columns)))
+    return found
+
+
+def _lattice(across: list[Ruling], down: list[Ruling]) -> Lattice | None:
+    xs = _edges([ruling.at for ruling in down], min(r.start for r in across), max(r.end for r in across))
+    ys = _edges([ruling.at for ruling in across], min(r.start for r in down), max(r.end for r in down))
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    right = np.zeros((len(ys) - 1, len(xs) - 1), bool)
+    below = np.zeros_like(right)
+    right[:, -1], below[-1, :] = True, True
+    for ruling in down:
+        column = _nearest(xs, ruling.at) - 1
+        if 0 <= column < len(xs) - 2:
+            right[:, column] |= _covered(ys, ruling)
+    for ruling in across:
+        row = _nearest(ys, ruling.at) - 1
+        if 0 <= row < len(ys) - 2:
+            below[row, :] |= _covered(xs, ruling)
+    return Lattice(xs, ys, right, below, tuple(across), tuple(down))
+
+
+def _edges(places: list[float], first: float, last: float) -> tuple[float, ...]:
+    """Where the edges are, those drawn double once; the ends of the lines across count as edges of a
+    lattice that is open there."""
+    out: list[list[float]] = []
+    for place in sorted(places):
+        if out and place - out[-1][-1] <= _MERGE:
+            out[-1].append(place)
+        else:
+            out.append([place])
+    edges = [sum(group) / len(group) for group in out]
+    if first < edges[0] - 8:
+        edges.insert(0, first)
+    if last > edges[-1] + 8:
+        edges.append(last)
+    return tuple(edges)
+
+
+def _nearest(edges: tuple[float, ...], place: float) -> int:
+    return int(np.argmin(np.abs(np.array(edges) - place)))
+
+
+def _covered(edges: tuple[float, ...], ruling: Ruling) -> NDArray[np.bool_]:
+    """Which stretches between edges the ruling runs along, for most of their length."""
+    start, end = np.array(edges[:-1]), np.array(edges[1:])
+    shared = np.minimum(end, ruling.end) - np.maximum(start, ruling.start)
+    along: NDArray[np.bool_] = shared > 0.6 * (end - start)
+    return along
+
+
+def fields_of(lattice: Lattice) -> list[tuple[int, int, int, int]]:
+    """The closed fields as (row, column, row end, column end), ends excluded. Fields that would not
+    be rectangles are parted row by row."""
+    rows, columns = lattice.right.shape
+    group = np.arange(rows * columns).reshape(rows, columns)
+    for row in range(rows):
+        for column in range(columns):
+            if column + 1 < columns and not lattice.right[row, column]:
+                group[group == group[row, column + 1]] = group[row, column]
+            if row + 1 < rows and not lattice.below[row, column]:
+                group[group == group[row + 1, column]] = group[row, column]
+    fields = []
+    for number in np.unique(group).tolist():
+        places = np.argwhere(group == number)
+        (top, left), (bottom, right) = places.min(axis=0).tolist(), places.max(axis=0).tolist()
+        if len(places) == (bottom - top + 1) * (right - left + 1):
+            fields.append((top, left, bottom + 1, right + 1))
+            continue
+        for row in sorted(set(places[:, 0].tolist())):
+            members = sorted(places[places[:, 0] == row][:, 1].tolist())
+            start = members[0]
+            for before, column in zip(members, [*members[1:], None], strict=True):
+                if column != before + 1:
+                    fields.append((row, start, row + 1, before + 1))
+                    start = column if column is not None else start
+    return sorted(fields)
+
+
+def placed_in(lattice: Lattice, tokens: list[Token]) -> list[Placed]:
+    """Each field with the words whose middles lie in it."""
+    fields = fields_of(lattice)
+    owner: dict[tuple[int, int], int] = {}
+    for number, (top, left, bottom, right) in enumerate(fields):
+        for row in range(top, bottom):
+            for column in range(left, right):
+                owner[row, column] = number
+    cells = [Placed([], top, left, bottom, right) for top, left, bottom, right in fields]
+    inner_x, inner_y = np.array(lattice.xs[1:-1]), np.array(lattice.ys[1:-1])
+    for token in tokens:
+        row = int(np.searchsorted(inner_y, token.middle))
+        column = int(np.searchsorted(inner_x, token.centre))
+        cells[owner[row, column]].tokens.append(token)
+    return cells
