@@ -30,7 +30,7 @@ evals: $(INSTALLED) ## Ask the questions with known answers, compare with the la
 	$(BIN)/tieout evals --floors evals/floors.toml
 
 bench: $(INSTALLED) ## Measure speed and memory beside the LangChain default
-	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[bench]'
+	$(BIN)/python -m pip install -qq -c constraints.txt -e '.[dev,bench]'
 	$(BIN)/python benchmarks/run.py
 
 lock: ## Resolve the dependencies anew and write constraints.txt
@@ -46,5 +46,6 @@ clean: ## Remove what the other targets made, the corpus in .tieout too
 $(INSTALLED): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Tieout needs Python 3.11 or later: make PYTHON=python3.12 ...")'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@echo 'Installing into .venv, which takes a few minutes the first time'
+	$(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
