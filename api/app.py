@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
@@ -11,7 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import pages, rest
 from api.faults import our_version
 from api.guard import BoundedBody, NoTraceback, OurHostOnly, SecurityHeaders, our_hosts
-from api.problems import handle_problems
+from api.problems import MEDIA_TYPE, handle_problems
 from api.rendering import HERE
 
 if TYPE_CHECKING:
@@ -19,9 +19,20 @@ if TYPE_CHECKING:
     from assistant.workspace import Workspace
 
 
+class _App(FastAPI):
+    def openapi(self) -> dict[str, Any]:
+        """As FastAPI makes it, with errors under the media type that they are sent with."""
+        document = super().openapi()
+        operations = (operation for path in document["paths"].values() for operation in path.values())
+        for content in (reply.get("content", {}) for o in operations for reply in o["responses"].values()):
+            if content.get("application/json", {}).get("schema", {}).get("$ref", "").endswith("/Problem"):
+                content[MEDIA_TYPE] = content.pop("application/json")
+        return document
+
+
 def create_app(workspace: Workspace, settings: Settings) -> FastAPI:
     """The application on `workspace`, which stays the caller's to close."""
-    app = FastAPI(
+    app = _App(
         title="Tieout",
         version=our_version(),
         description="Answers on board and panel papers: no sentence without a source, no figure that does not tie.",

@@ -59,10 +59,13 @@ def ask(
     asked = Asked(q, tuple(paper), body, kind, since, until)
     workspace = workspace_of(request)
     try:
-        question = question_of(q, settings_of(request).max_question)
         filters = filters_of(workspace, asked.papers, [body], [kind], since, until)
     except (BadInput, PaperNotFound) as error:
-        return _ask_page(request, asked, error=str(error), status=400)
+        return _ask_page(request, asked, wrong=("filters", str(error)), status=400)
+    try:
+        question = question_of(q, settings_of(request).max_question)
+    except BadInput as error:
+        return _ask_page(request, asked, wrong=("q", str(error)), status=400)
     return _ask_page(request, asked, answer=workspace.ask(question, filters))
 
 
@@ -98,7 +101,7 @@ def paper(
 
 
 def _ask_page(
-    request: Request, asked: Asked, answer: Answer | None = None, error: str = "", status: int = 200
+    request: Request, asked: Asked, answer: Answer | None = None, wrong: tuple[str, str] = ("", ""), status: int = 200
 ) -> Response:
     papers = workspace_of(request).papers()
     chosen = [paper for paper in papers if {paper.id, paper.file_name} & set(asked.papers)]
@@ -110,7 +113,8 @@ def _ask_page(
         asked=asked,
         answer=answer,
         sentences=_sentences(answer) if answer else (),
-        error=error,
+        wrong_field=wrong[0],
+        error=wrong[1],
         papers=papers,
         choices=choices,
         chosen={paper.id for paper in chosen},

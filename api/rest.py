@@ -11,7 +11,6 @@ from fastapi.responses import JSONResponse, Response
 from api.asking import filters_of, question_of
 from api.bodies import document_json, paper_json
 from api.faults import our_version
-from api.problems import MEDIA_TYPE
 from api.schemas import AnswerBody, Health, PaperDetail, PaperPage, Problem, Question
 from api.state import document_of, settings_of, workspace_of
 
@@ -19,8 +18,7 @@ from api.state import document_of, settings_of, workspace_of
 
 
 def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {status: {"description": "A problem.", "model": Problem, "content": content} for status in statuses}
+    return {status: {"description": "A problem.", "model": Problem} for status in statuses}
 
 
 router = APIRouter(responses=_problems(400, 422, 500, 503))

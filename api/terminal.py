@@ -102,8 +102,8 @@ def _print_nearest(out: Console, hits: Sequence[Hit]) -> None:
 
 
 def _print_source(out: Console, lead: str, title: str, day: str) -> None:
-    line = Text(lead, "cyan").append_text(shown(title, "bold"))
-    out.print(line.append(f", {day}" if day else "", "not bold"))
+    line = Text().append(lead, "cyan").append_text(shown(title, "bold"))
+    out.print(line.append(f", {day}" if day else ""))
 
 
 def _print_under(out: Console, text: str, style: str = "") -> None:
@@ -131,7 +131,7 @@ def print_rows(names: Sequence[str], rows: Iterable[Sequence[Any]], right: Seque
     texts = [["" if value is None else str(value) for value in row] for row in rows]
     if not out.is_terminal:
         for row in ([*names], *texts):
-            out.print(Text("\t").join(shown(" ".join(value.split())) for value in row), soft_wrap=True, no_wrap=True)
+            print("\t".join(shown(" ".join(value.split())).plain for value in row))
         return
     grid = Grid(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column, name in enumerate(names):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from assistant.model import Answer, AnswerFigure, Basis, Sentence, Status
 from assistant.settings import Settings, load_settings
-from corpus.errors import PaperNotFound
+from corpus.errors import EncryptedPaper, PaperNotFound
 from corpus.model import (
     Block,
     BlockKind,
@@ -144,6 +145,8 @@ class HeldPapers:
         self.current = {d.paper.id: d for d in documents}
         self.versions = {d.paper.version_id: d for d in (*superseded, *documents)}
         self.asked: list[tuple[str, Filters, int]] = []
+        self.problems: list[str] = []
+        self.closed = 0
 
     def papers(self, filters: Filters = Filters()) -> list[Paper]:  # noqa: B008
         found = [d.paper for d in self.current.values()]
@@ -205,8 +208,26 @@ class HeldPapers:
             citations=(c1, c2),
         )
 
+    def remove(self, name: str) -> None:
+        del self.current[self.paper(name).id]
+
+    def verify(self) -> list[str]:
+        return self.problems
+
+    def read_tables(self, path: Path) -> Document:
+        if "locked" in path.name:
+            raise EncryptedPaper(path.name, "it needs a password", "save it without one")
+        document = report()
+        return replace(document, paper=replace(document.paper, file_name=path.name))
+
+    def __enter__(self) -> HeldPapers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
-        pass
+        self.closed += 1
 
 
 @pytest.fixture
@@ -226,3 +247,13 @@ def client(held: HeldPapers, settings: Settings) -> Iterator[TestClient]:
     app = create_app(held, settings)  # type: ignore[arg-type]
     with TestClient(app, base_url="http://localhost") as client:
         yield client
+
+
+@pytest.fixture
+def make_report() -> Callable[[], Document]:
+    return report
+
+
+@pytest.fixture
+def make_pack() -> Callable[[], Document]:
+    return pack
