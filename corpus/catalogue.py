@@ -110,6 +110,14 @@ class Catalogue:
         found = self._database.rows("SELECT value FROM meta WHERE name = 'fingerprint'")
         return str(found[0][0]) if found else changes.fingerprint_of(())
 
+    def revision(self) -> int:
+        """Counts the changes: a value seen before means that nothing has changed since."""
+        return int(self._database.rows("SELECT value FROM meta WHERE name = 'revision'")[0][0])
+
+    def collection(self) -> str:
+        """The name of the collection that holds the vectors; each catalogue's is its own."""
+        return str(self._database.rows("SELECT value FROM meta WHERE name = 'collection'")[0][0])
+
     def text(self, version_id: str) -> str:
         """The canonical text. PaperNotFound where there is no such version."""
         return str(self._one("text", version_id))
@@ -235,7 +243,7 @@ class Catalogue:
             changes.index(connection, changes.insert(connection, document, given), document)
             changes.settle(connection, Store.VECTORS, paper.version_id)
             changes.settle(connection, Store.SOURCES, paper.sha256)
-            changes.remember_fingerprint(connection)
+            changes.remember_state(connection)
 
     def remove(self, paper_id: str) -> None:
         """Forget a paper with all its versions, and put their vectors and bytes on the journal.
@@ -249,7 +257,7 @@ class Catalogue:
                 changes.note(connection, Store.VECTORS, version_id)
                 changes.note(connection, Store.SOURCES, sha256)
             connection.execute("DELETE FROM papers WHERE id = ?", (paper_id,))
-            changes.remember_fingerprint(connection)
+            changes.remember_state(connection)
 
     def rebuild_index(self) -> None:
         """Make the passage index afresh from the papers, in one transaction."""
@@ -258,7 +266,15 @@ class Catalogue:
             current = connection.execute("SELECT key, id FROM versions WHERE current ORDER BY key").fetchall()
             for key, version_id in current:
                 changes.index(connection, key, _document(connection, version_id))
-            changes.remember_fingerprint(connection)
+            changes.remember_state(connection)
+
+    def use_collection(self, name: str) -> None:
+        """Take the vectors from another collection, which is full, and put the old one on the journal."""
+        with self._database.writing() as connection:
+            changes.note(connection, Store.COLLECTIONS, self.collection())
+            connection.execute("UPDATE meta SET value = ? WHERE name = 'collection'", (name,))
+            changes.settle(connection, Store.COLLECTIONS, name)
+            changes.remember_state(connection)
 
     def note(self, store: Store, name: str) -> None:
         """Put something outside SQLite on the journal, before it is made: it is cleared away at the

@@ -13,10 +13,12 @@ from corpus.rows import BLOCK_COLUMNS, CELL_COLUMNS, GRID_COLUMNS, ITEM_COLUMNS,
 
 
 class Store(StrEnum):
-    """What lies outside SQLite, on the journal: vectors by version id, original bytes by sha256."""
+    """What lies outside SQLite, on the journal: vectors by version id, original bytes by sha256, whole
+    collections of vectors by name."""
 
     VECTORS = "vectors"
     SOURCES = "sources"
+    COLLECTIONS = "collections"
 
 
 def insert(connection: sqlite3.Connection, document: Document, given: str) -> int:
@@ -81,11 +83,13 @@ def settle(connection: sqlite3.Connection, store: Store, name: str) -> None:
     connection.execute("DELETE FROM journal WHERE store = ? AND name = ?", (store.value, name))
 
 
-def remember_fingerprint(connection: sqlite3.Connection) -> None:
-    """Keep the fingerprint of the current papers as they now stand, so that an answer need not work it out."""
+def remember_state(connection: sqlite3.Connection) -> None:
+    """Keep the fingerprint of the current papers as they now stand, so that an answer need not work it
+    out, and count the change, so that other processes see that there was one."""
     columns = "paper, file_name, title, kind, body, meeting_date, item_number, sha256, reader, text_sha256, passages"
     current = connection.execute(f"SELECT {columns} FROM versions WHERE current ORDER BY paper").fetchall()
     connection.execute("INSERT OR REPLACE INTO meta VALUES ('fingerprint', ?)", (fingerprint_of(current),))
+    connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
 
 
 def fingerprint_of(current: Iterable[Row]) -> str:

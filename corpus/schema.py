@@ -14,6 +14,7 @@ from corpus.errors import NewerSchema
 
 _FIRST = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "INSERT INTO meta VALUES ('revision', '0'), ('collection', 'tieout-' || lower(hex(randomblob(8))))",
     "CREATE TABLE papers (id TEXT PRIMARY KEY, path TEXT) WITHOUT ROWID",
     """CREATE TABLE versions (
         key INTEGER PRIMARY KEY,
