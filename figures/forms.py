@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from figures.patterns import SHORT_COUNT, SMALL_WORDS, compiled, short_count
+from figures.numerals import number_from_words
+from figures.patterns import MONTH, SHORT_COUNT, SMALL_WORDS, any_of, compiled, short_count
 from figures.units import PERCENT, RANK, RATIO, TIMES, currency
 
 _S = r"[ \u00a0]"
@@ -31,7 +32,8 @@ class Form:
 Match = re.Match[str]
 
 _CLOCK = compiled(
-    r"(?<![A-Za-z0-9.,:])(?:(?P<h>\d{1,3})h(?:rs?|ours?)?[ ]?(?P<hm>\d{1,2})m(?:ins?)?[ ]?(?:(?P<hs>\d{1,2})s(?:ecs?)?)?"
+    r"(?<![A-Za-z0-9.,:])"
+    r"(?:(?P<h>\d{1,3})h(?:rs?|ours?)?[ ]?(?P<hm>\d{1,2})m(?:ins?)?[ ]?(?:(?P<hs>\d{1,2})s(?:ecs?)?)?"
     r"|(?P<m>\d{1,4})[ ]?m(?:ins?|inutes?)?[ ]?(?:and[ ])?(?P<s>\d{1,2})[ ]?s(?:ecs?|econds?)?)(?![A-Za-z0-9])"
 )
 _RATIO = compiled(r"(?<![\d:.,A-Za-z/])(?P<a>\d{1,4}(?:\.\d{1,3})?):(?P<b>\d(?:\.\d{1,3})?)(?![\d:.]\d|\d|[A-Za-z%])")
@@ -41,21 +43,32 @@ _DENOMINATORS = {
     "half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
     "halve": 2, "twentieth": 20, "hundredth": 100,
 }  # fmt: skip
-_FRACTION_NAMES = "third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|twentieth"
+_FRACTION_NAMES = any_of("third quarter fifth sixth seventh eighth ninth tenth twentieth")
 _FRACTION = compiled(
-    rf"(?i:\b(?P<n>one|two|three|four|five|six|seven|eight|nine)[ -](?P<d>{_FRACTION_NAMES})s?\b)(?!{_S}(?:quarter|time|year|month|week|of{_S}(?:January|February|March|April|May|June|July|August|September|October|November|December|[12]\d{{3}})))"
+    rf"(?i:\b(?P<n>one|two|three|four|five|six|seven|eight|nine)[ -](?P<d>{_FRACTION_NAMES})s?\b)"
+    rf"(?!{_S}(?:quarter|time|year|month|week|of{_S}(?:{MONTH}|[12]\d{{3}})))"
 )
+_MEASURED = any_of("by over than under about around nearly almost approximately just roughly only or")
 # 'a third' is an ordinal before a noun ('a third member'), and 'a quarter' is three months in 'each quarter'.
 _A_FRACTION = compiled(
-    rf"(?i:(?P<before>\b(?:by|over|than|under|about|around|nearly|almost|approximately|just|roughly|only|or){_S})?\ba[ \u00a0\n](?P<d>{_FRACTION_NAMES}))\b"
-    rf"(?P<after>[ \u00a0\n]{{1,2}}of\b(?!{_S}(?:an{_S}hour|a{_S}million|a{_S}century))|{_S}(?:more|less|fewer|higher|lower)\b|(?=[.,;:)!?]|$))?"
+    rf"(?i:(?P<before>\b{_MEASURED}{_S})?\ba[ \u00a0\n](?P<d>{_FRACTION_NAMES}))\b"
+    rf"(?P<after>[ \u00a0\n]{{1,2}}of\b(?!{_S}(?:an{_S}hour|a{_S}million|a{_S}century))"
+    rf"|{_S}(?:more|less|fewer|higher|lower)\b|(?=[.,;:)!?]|$))?"
 )
+_HALF_OF = any_of("of the these those all its their our were are have had as")
 _HALF = compiled(
-    rf"(?i:\bhalf)(?:(?P<of>[ \u00a0\n](?:of|the|these|those|all|its|their|our|were|are|have|had|as)\b)(?!{_S}year)|(?P<mag>{_S}a{_S}(?P<scale>million|billion|dozen))(?:{_S}(?P<money>pounds|dollars|euros)\b)?"
-    rf"|(?P<pc>{_S}(?:a{_S}|of{_S}(?:one{_S}|1{_S}?)?)?(?:per{_S}?cent(?!age)|%)(?!{_S}points?))|(?P<pp>{_S}a{_S}percentage{_S}point)|(?P<end>(?=[.,;)]|$)))"
+    rf"(?i:\bhalf)(?:(?P<of>[ \u00a0\n]{_HALF_OF}\b)(?!{_S}year)"
+    rf"|(?P<mag>{_S}a{_S}(?P<scale>million|billion|dozen))(?:{_S}(?P<money>pounds|dollars|euros)\b)?"
+    rf"|(?P<pc>{_S}(?:a{_S}|of{_S}(?:one{_S}|1{_S}?)?)?(?:per{_S}?cent(?!age)|%)(?!{_S}points?))"
+    rf"|(?P<pp>{_S}a{_S}percentage{_S}point)|(?P<end>(?=[.,;)]|$)))"
+)
+_SOME = r"one|two|three|four|five|seven|eight|nine|[1-9]"
+_IN = any_of(
+    "two three four five six seven eight nine ten twelve twenty fifty [2-9] 10 12 15 20 25 30 40 50 100 200 500"
 )
 _SOME_IN = compiled(
-    rf"(?i:(?<![\d.,£$€A-Za-z])\b(?P<n>one|two|three|four|five|seven|eight|nine|[1-9])(?:{_S}|-)(?P<in>in|out{_S}of)(?:{_S}every)?(?:{_S}|-)(?P<d>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|[2-9]|10|12|15|20|25|30|40|50|100|200|500|1,000|10,000))\b(?![\d,.%]\d|%|{_S}(?:years?|months?|weeks?|days?|hours?|minutes?))"
+    rf"(?i:(?<![\d.,£$€A-Za-z])\b(?P<n>{_SOME})(?:{_S}|-)(?:in|out{_S}of)(?:{_S}every)?(?:{_S}|-)(?P<d>1,000|10,000|{_IN}))\b"
+    rf"(?![\d,.%]\d|%|{_S}(?:years?|months?|weeks?|days?|hours?|minutes?))"
 )
 _MULTIPLIED = {
     "doubled": 2, "doubling": 2, "trebled": 3, "tripled": 3, "trebling": 3, "tripling": 3, "quadrupled": 4,
@@ -70,11 +83,17 @@ _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
     "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "twentieth": 20,
 }  # fmt: skip
-_SUPERLATIVE = r"(?:highest|lowest|largest|smallest|best|worst|biggest|greatest|busiest|fastest|slowest|safest|longest|shortest|most|least|fewest|cheapest)"
+_SUPERLATIVE = any_of(
+    "highest lowest largest smallest best worst biggest greatest busiest fastest slowest safest longest shortest most",
+    "least fewest cheapest",
+)
+_RANKED = r"(?:rank(?:ed|s|ing)?|rated|placed|positioned|position|came|comes|stands|featur\w{1,4})"
+_RANK_OF = rf"{_S}?\(?{_S}?(?:place{_S})?(?:out{_S}of|of|from|among)(?:{_S}(?:the|all|a{_S}total{_S}of))?{_S}"
 _RANK = compiled(
-    rf"(?i:(?P<led>\b(?:rank(?:ed|s|ing)?|rated|placed|positioned|position|came|comes|stands|featur\w{{1,4}})(?:{_S}(?:is|was|at|as|of|in))?(?:{_S}(?:joint|equal))?{_S})?(?:\bthe{_S})?)"
+    rf"(?i:(?P<led>\b{_RANKED}(?:{_S}(?:is|was|at|as|of|in))?(?:{_S}(?:joint|equal))?{_S})?(?:\bthe{_S})?)"
     rf"(?:(?P<n>(?<![\d.,])\d{{1,4}})(?:st|nd|rd|th)|\b(?P<w>(?i:{'|'.join(_ORDINALS)})))\b"
-    rf"(?:(?P<of>{_S}?\(?{_S}?(?:place{_S})?(?:out{_S}of|of|from|among)(?:{_S}(?:the|all|a{_S}total{_S}of))?{_S}(?P<d>\d{{1,4}}|{SHORT_COUNT}))(?![\d.,]\d|%)|(?P<most>(?={_S}(?:{_SUPERLATIVE})\b)))?"
+    rf"(?:{_RANK_OF}(?P<d>\d{{1,4}}|{SHORT_COUNT})(?![\d.,]\d|%)"
+    rf"|(?P<most>(?={_S}(?:{_SUPERLATIVE}\b|place\b(?!{_S}of)))))?"
 )
 
 
@@ -142,15 +161,15 @@ def _half(match: Match) -> Form | None:
 
 
 def _some_in(match: Match) -> Form | None:
-    n, d = (
-        short_count(match[g].replace(",", ""))
-        if not match[g].replace(",", "").isdigit()
-        else int(match[g].replace(",", ""))
-        for g in ("n", "d")
-    )
+    n, d = short_count(match["n"]), _whole_number(match["d"])
     if n >= d:
         return None
     return Form(match.start(), match.end(), _hundred_times(n, d), PERCENT, Decimal(1), loose=d <= 10)
+
+
+def _whole_number(printed: str) -> int:
+    plain = printed.replace(",", "")
+    return int(plain) if plain.isdigit() else number_from_words(plain)
 
 
 def _multiple(match: Match) -> Form | None:
@@ -161,9 +180,9 @@ def _multiple(match: Match) -> Form | None:
 
 def _rank(match: Match) -> Form | None:
     """An ordinal is a rank after 'ranked', before 'of 43', or before a superlative; else it only counts off."""
-    if not (match["led"] or match["of"] or match["most"] is not None):
+    if not (match["led"] or match["d"] or match["most"] is not None):
         return None
-    if match["w"] and match["of"] and not match["d"].isdigit():
+    if match["w"] and match["d"] and not match["d"].isdigit():
         return None
     value = int(match["n"]) if match["n"] else _ORDINALS[match["w"].lower()]
     group = "n" if match["n"] else "w"

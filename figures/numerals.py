@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from figures.patterns import SMALL_WORDS, TENS_WORDS, compiled
+from figures.patterns import SMALL_WORDS, TENS_WORDS, any_of, compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +22,23 @@ class Numeral:
     words: bool = False
 
 
-_UNITS = "|".join(w for w, n in SMALL_WORDS.items() if n < 10)
-_TEENS = "|".join(w for w, n in SMALL_WORDS.items() if n >= 10)
-_TENS = "|".join(TENS_WORDS)
-_UNDER_100 = rf"(?:(?:{_TENS})(?:[- ](?:{_UNITS})\b)?|{_TEENS}|{_UNITS})"
+_UNITS = any_of(" ".join(w for w, n in SMALL_WORDS.items() if n < 10))
+_TEENS = any_of(" ".join(w for w, n in SMALL_WORDS.items() if n >= 10))
+_TENS = any_of(" ".join(TENS_WORDS))
+_UNDER_100 = rf"(?:{_TENS}(?:[- ]{_UNITS}\b)?|{_TEENS}|{_UNITS})"
 _UNDER_1000 = rf"(?:(?:{_UNDER_100}|a)[ ]hundred(?: and {_UNDER_100}\b)?|{_UNDER_100})"
-_WORDS = rf"(?:(?:{_UNDER_1000}|a)[ ]thousand(?:,? (?:and )?{_UNDER_1000}\b)?|{_UNDER_1000}|half a dozen|a dozen|(?:{_UNITS}) dozen)"
+_WORDS = (
+    rf"(?:(?:{_UNDER_1000}|a)[ ]thousand(?:,? (?:and )?{_UNDER_1000}\b)?|{_UNDER_1000}"
+    rf"|half a dozen|a dozen|{_UNITS} dozen)"
+)
 
+_THOUSANDS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?(?!\d)|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,4}(?:\.\d{1,8})?(?!\d)"
+# '10, 579 children' is a slip of the pen; '10, 579 were' and '8, 10, 579 children' are lists.
+_SLIPPED = r"(?<![ ,\d]\d, )\d{1,2}, \d{3}(?= (?!were|was|are|is|have|had|and|or|of|in|out)[a-z]{3})"
+_PLAIN = r"\d{1,15}(?:\.\d{1,8})?(?!\d)|\.\d{1,6}(?!\d)"
 _NUMERAL = compiled(
-    r"(?<![A-Za-z0-9_])(?<!\d[.,/])(?:"
-    r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?(?!\d)|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,4}(?:\.\d{1,8})?(?!\d)"
-    r"|(?<!\d, )\d{1,2}, \d{3}(?= (?!were|was|are|is|have|had|and|or|of|in|out)[a-z]{3})|\d{1,15}(?:\.\d{1,8})?(?!\d)|\.\d{1,6}(?!\d))"
-    rf"|(?P<words>(?i:\b{_WORDS})\b))"
+    r"(?:(?<![A-Za-z0-9_])|(?<=\bRMB)|(?<=\bUSD)|(?<=\bGBP)|(?<=\bEUR)|(?<=\bRs))(?<!\d[.,/])"
+    rf"(?:(?P<digits>{_THOUSANDS}|{_SLIPPED}|{_PLAIN})|(?P<words>(?i:\b{_WORDS})\b))"
 )
 
 

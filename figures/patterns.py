@@ -30,7 +30,16 @@ SMALL_WORDS = {
 TENS_WORDS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-SHORT_COUNT = r"(?:\d{1,3}|" + "|".join(sorted(SMALL_WORDS, key=len, reverse=True)) + r"|twenty|thirty)"
+
+
+def any_of(*phrases: str) -> str:
+    """A group that matches any of the words in `phrases`, which part them by '|' or, with none in them, by
+    spaces. The longest alternative is tried first."""
+    words = [word for phrase in phrases for word in (phrase.split("|") if "|" in phrase else phrase.split())]
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+SHORT_COUNT = any_of(r"\d{1,3} twenty thirty", " ".join(SMALL_WORDS))
 
 
 def short_count(printed: str) -> int:

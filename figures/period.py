@@ -23,7 +23,7 @@ from figures.dates import (
     shifted,
 )
 from figures.patterns import BREAK, GAP, SHORT_COUNT, compiled, short_count
-from figures.period_words import RULES, Point, Setting, on_year
+from figures.period_words import RULES, Point, Setting, named, on_year
 from figures.references import reference_spans
 
 __all__ = ["Period", "PeriodKind", "agrees", "contains", "find_periods", "overlap", "shifted"]
@@ -36,13 +36,15 @@ _AND = compiled(rf"{BREAK}and{BREAK}")
 _BETWEEN = compiled(r"(?i:\b(?:between|from))[ \u00a0\n]{1,4}(?:the )?$")
 _SAME_AGAIN = compiled(rf"(?:,|,? and|,? or|/|,? compared (?:to|with)){BREAK}")
 
+_LEADING = rf"(?:(?:the|for|rolling|last|previous|past|full|financial|fiscal|calendar|first|latest){GAP}){{0,3}}"
 _ENDING = compiled(
-    rf"(?i:\b(?:(?:the|for|rolling|last|previous|past|full|financial|fiscal|calendar|first|latest){GAP}){{0,3}}"
-    rf"(?:(?P<n>{SHORT_COUNT})(?:{GAP}|-))?(?:(?P<of>rolling|full|financial|fiscal){GAP})?(?P<unit>weeks|months|month|quarters?|years?|half)"
-    rf"(?:{GAP}|[ ]?\(|-)(?:periods? )?(?:then )?(?:ending|ended|end|up to|to)(?:{GAP}(?:in|on|at))?(?:{GAP}the)?(?:{GAP}end(?:{GAP}of)?)?{BREAK})$"
+    rf"(?i:\b{_LEADING}(?:(?P<n>{SHORT_COUNT})(?:{GAP}|-))?(?:(?:rolling|full|financial|fiscal){GAP})?"
+    rf"(?P<unit>weeks|months|month|quarters?|years?|half)(?:{GAP}|[ ]?\(|-)(?:periods? )?(?:then )?"
+    rf"(?:ending|ended|end|up to|to)(?:{GAP}(?:in|on|at))?(?:{GAP}the)?(?:{GAP}end(?:{GAP}of)?)?{BREAK})$"
 )
 _OPENING = compiled(
-    rf"(?i:\b(?:the{GAP})?first{GAP}(?P<n>{SHORT_COUNT}){GAP}(?P<unit>weeks|months|days)(?P<of>{GAP}of(?:{GAP}the)?{BREAK}|[ ]?\())$"
+    rf"(?i:\b(?:the{GAP})?first{GAP}(?P<n>{SHORT_COUNT}){GAP}(?P<unit>weeks|months|days)"
+    rf"(?P<of>{GAP}of(?:{GAP}the)?{BREAK}|[ ]?\())$"
 )
 _YEAR_TO_DATE = compiled(
     rf"(?:\bYTD|(?i:\byear[ -]to[ -]date))(?:{GAP}|[ ]?[:(-][ ]?)(?:to{GAP})?(?:the{GAP})?(?:end{GAP}of{GAP})?$"
@@ -80,7 +82,7 @@ def _points(text: str, setting: Setting) -> list[Point]:
     for pattern, read in RULES:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if not any(taken[start:end]) or text[start : start + 4].lower() == "wave":
+            if not any(taken[start:end]) or read is named:
                 read_point = read(match, setting)
                 if read_point is not None:
                     taken[start:end] = b"\1" * (end - start)

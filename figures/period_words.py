@@ -21,7 +21,7 @@ from figures.dates import (
     month_number,
     year_bounds,
 )
-from figures.patterns import BREAK, DAY, GAP, MONTH, MONTH_ANY_CASE, SHORT_COUNT, YEAR, compiled, short_count
+from figures.patterns import BREAK, DAY, GAP, MONTH, MONTH_ANY_CASE, SHORT_COUNT, YEAR, any_of, compiled, short_count
 
 _MILLENNIUM_TURN = 50
 """Two-digit years below it are of 2000, the rest of 1900."""
@@ -219,11 +219,11 @@ def _part_of_year(match: Match, setting: Setting) -> Point | None:
 
 
 _COUNT_BEFORE = compiled(
-    r"(?i:\b(?:approximately|approx\.?|about|around|roughly|nearly|almost|some|additional|further|loss of|total of))[ ]$"
+    r"(?i:\b"
+    + any_of("approximately|approx\\.?|about|around|roughly|nearly|almost|some|additional|further|loss of|total of")
+    + r")[ ]$"
 )
-_COUNTED_AFTER = compiled(
-    r"[ ](?!sales\b|results\b|revenues\b|totals\b|figures\b|levels\b|notes\b|awards\b)[a-z]{2,20}s\b"
-)
+_COUNTED_AFTER = compiled(r"[ ](?!(?:sales|results|revenues|totals|figures|levels|notes|awards)\b)[a-z]{2,20}s\b")
 
 
 def _counts(match: Match) -> bool:
@@ -231,7 +231,7 @@ def _counts(match: Match) -> bool:
     text, start, end = match.string, match.start("y"), match.end("y")
     if not _COUNTED_AFTER.match(text, end):
         return False
-    return match["y"].endswith("000") or _COUNT_BEFORE.search(text[max(0, start - 20) : start]) is not None
+    return match["y"].endswith("00") or _COUNT_BEFORE.search(text[max(0, start - 20) : start]) is not None
 
 
 def _calendar_year(match: Match, setting: Setting) -> Point | None:
@@ -241,8 +241,13 @@ def _calendar_year(match: Match, setting: Setting) -> Point | None:
     return point(match, year_bounds(int(match["y"])), PeriodKind.CALENDAR_YEAR, sure)
 
 
-def _years(match: Match, setting: Setting) -> Point | None:
-    return point(match, year_bounds(int(match["y"])), PeriodKind.CALENDAR_YEAR, 0.9)
+def _opening_months(match: Match, setting: Setting) -> Point | None:
+    """'the first four months of the performance year'."""
+    if setting.anchor is None:
+        return Point(match.start(), match.end(), None, None, PeriodKind.RANGE, 0.3)
+    starts = 1 if (match["of"] or "").lower().startswith("calendar") else setting.year_starts
+    first = date(financial_year_of(setting.anchor, starts), starts, 1)
+    return point(match, (first, add_months(first, short_count(match["n"]))), PeriodKind.RANGE, 0.6)
 
 
 def _rolling(match: Match, setting: Setting) -> Point | None:
@@ -293,53 +298,73 @@ def _to_date(match: Match, setting: Setting) -> Point | None:
     return point(match, (first, add_days(anchor, 1)), PeriodKind.TO_DATE, 0.6)
 
 
-def _named(match: Match, setting: Setting) -> Point | None:
+def named(match: Match, setting: Setting) -> Point | None:
     return Point(match.start(), match.end(), None, None, PeriodKind.NAMED, 1.0)
 
 
-_FY = rf"(?P<fy>(?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d)(?![\d%]|,\d|-\d))"
+_FY = r"(?P<fy>(?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d)(?![\d%]|,\d|-\d))"
 _Y4 = rf"(?P<y>{YEAR})"
 _Y2 = r"(?P<y>(?:19|20)\d\d(?!\d)|\d\d(?!\d))"
-_NOT_IN_NUMBER = r"(?<![\dA-Za-z.,/£$€~])"
+_ALONE = r"(?<![\dA-Za-z.,/£$€~])"
 _OF = rf"(?:{GAP}(?:of|in|for|fiscal|fiscal year|financial year|the|FY))"
+_YEAR_END = r"(?![-/]\d|[%A-Za-z]|\.\d)"
+_SHORT_YEAR_END = rf"(?![\d%:A-Za-z]|[,.]\d|,{GAP}(?:19|20)\d\d|-\d)"
+_OF_BODY = rf"(?:financial|fiscal|calendar|performance|municipal|academic|reporting){GAP}"
+_MONTH = rf"\b(?P<m>{MONTH})\b\.?"
+_NTH = "(?P<o>first|second|third|fourth|final|1st|2nd|3rd|4th)"
+_PART = any_of(" ".join(_PARTS_OF_YEAR))
+_PAST_OR_NEXT = f"(?P<which>{any_of('last past previous preceding latest next coming following')})"
+_THIS_OR_LAST = f"(?P<which>{any_of('this last previous prior preceding current next coming forthcoming latest')})"
+_UNIT = "(?P<unit>day|week|month|quarter|year)"
+_OF_THE = rf"{GAP}of{GAP}(?:the|this|our){GAP}"
+_FULL = rf"(?:(?:full|rolling|calendar|financial|consecutive){GAP})?"
+# 'May' and 'March' are verbs, too.
+_MONTH_AFTER = (
+    r"(?:(?<=[(,;/–-])|(?<=[–-] )|(?<=, )|"
+    + "|".join(
+        rf"(?<=\b{word} )" for word in ("in", "by", "to", "of", "and", "or", "from", "since", "until", "during", "for")
+    )
+    + ")"
+)
 
 # In order of precedence: the first rule that reads a stretch of text keeps it.
 RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (compiled(pattern), reader)
     for pattern, reader in (
-        (rf"{_NOT_IN_NUMBER}(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?!\d)", _day),
-        (rf"{_NOT_IN_NUMBER}(?P<d>[0-3]?\d)([/.])(?P<m>[01]?\d)\2(?P<y>(?:19|20)\d\d|\d\d)(?![\d/%])", _day),
-        (rf"{_NOT_IN_NUMBER}(?P<d>{DAY}){BREAK}(?:of )?(?P<m>{MONTH_ANY_CASE})\b\.?,?{BREAK}{_Y4}", _day),
+        (rf"{_ALONE}(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?!\d)", _day),
+        (rf"{_ALONE}(?P<d>[0-3]?\d)([/.])(?P<m>[01]?\d)\2(?P<y>(?:19|20)\d\d|\d\d)(?![\d/%])", _day),
+        (rf"{_ALONE}(?P<d>{DAY}){BREAK}(?:of )?(?P<m>{MONTH_ANY_CASE})\b\.?,?{BREAK}{_Y4}", _day),
         (rf"\b(?P<m>{MONTH_ANY_CASE})\b\.?{GAP}(?P<d>{DAY})(?:,{BREAK}|{GAP}){_Y4}", _day),
-        (rf"\b(?P<m>{MONTH})\b\.?{GAP}(?:of )?{_FY}", _month_of_financial_year),
+        (rf"{_MONTH}{GAP}(?:of )?{_FY}", _month_of_financial_year),
         (rf"\b(?P<m>{MONTH_ANY_CASE})\b\.?,?(?:{BREAK}|[-–'’]|{GAP}of{GAP})(?:in )?{_Y4}", _month),
-        (rf"{_NOT_IN_NUMBER}(?P<d>{DAY}){GAP}(?:of )?(?P<m>{MONTH})\b(?![ -][0-9]{{2}}\b)", _day_without_year),
-        (rf"\b(?P<m>{MONTH})\b\.?{GAP}(?P<d>[0-3]?\d(?:st|nd|rd|th))\b", _day_without_year),
-        (rf"\b(?P<m>{MONTH})\b\.?(?P<sep>[ \u00a0]?[-–'’]|{GAP})(?P<y>\d\d)(?![\d%:A-Za-z]|[,.]\d|,{GAP}(?:19|20)\d\d|-\d)", _month_short_year),
+        (rf"{_ALONE}(?P<d>{DAY}){GAP}(?:of )?(?P<m>{MONTH})\b(?![ -]\d{{2}}\b)", _day_without_year),
+        (rf"{_MONTH}{GAP}(?P<d>[0-3]?\d(?:st|nd|rd|th))\b", _day_without_year),
+        (rf"{_MONTH}(?P<sep>[ \u00a0]?[-–'’]|{GAP})(?P<y>\d\d){_SHORT_YEAR_END}", _month_short_year),
         (rf"\b(?P<m>{MONTH})(?P<sep>)(?P<y>\d\d)\b(?![%.,]\d)", _month_short_year),
-        (rf"\b(?P<m>{MONTH})\b\.?{GAP}(?P<d>[1-9])(?![\d%:]|[,.]\d)(?=,|$)", _day_without_year),
+        (rf"{_MONTH}{GAP}(?P<d>[1-9])(?![\d%:]|[,.]\d)(?=,|$)", _day_without_year),
         (rf"\bQ(?P<q>[1-4])\b(?:(?:{_OF}){{0,2}}[ ,]{{0,2}}{_FY})", _quarter),
         (rf"\bQ(?P<q>[1-4])(?:(?:{_OF}){{0,2}}[ ,]{{0,2}}(?:FY ?)?{_Y4})", _quarter),
         (rf"\bQ(?P<q>[1-4]){GAP}FY ?{_Y2}", _quarter),
         (rf"\b(?P<q>[1-4])Q[ ]?(?:FY)?{_Y2}", _quarter),
-        (rf"\bQ(?P<q>[1-4])\b", _quarter),
-        (rf"(?i:\b(?P<o>first|second|third|fourth|final|1st|2nd|3rd|4th){GAP}(?:fiscal )?quarter)(?:(?:{_OF}){{0,3}}{GAP}(?:{_FY}|{_Y4}))?\b", _quarter),
+        (r"\bQ(?P<q>[1-4])\b", _quarter),
+        (rf"(?i:\b{_NTH}{GAP}(?:fiscal )?quarter)(?:(?:{_OF}){{0,3}}{GAP}(?:{_FY}|{_Y4}))?\b", _quarter),
         (rf"\bH(?P<h>[12])[ ,]{{0,2}}(?:FY ?)?{_Y2}", _half),
         (rf"(?i:\b(?P<o>first|second){GAP}half)(?:{_OF}){{1,3}}{GAP}{_Y4}", _half),
-        (rf"(?:(?i:\b(?:financial|fiscal|performance|municipal|academic|reporting){GAP}years?{GAP})|\bFY ?){_FY}", _financial_year),
-        (rf"{_NOT_IN_NUMBER}{_FY}", _financial_year),
+        (rf"(?:(?i:\b{_OF_BODY}years?{GAP})|\bFY ?){_FY}", _financial_year),
+        (rf"{_ALONE}{_FY}", _financial_year),
         (rf"\bFY ?['’]?{_Y2}", _fiscal_year),
         (rf"\bF{_Y4}", _fiscal_year),
         (rf"(?i:\b(?:fiscal|financial)(?:{GAP}years?)?){BREAK}(?:ended |ending )?{_Y4}", _fiscal_year),
-        (rf"(?i:\b(?P<part>early|mid|middle|late|spring|summer|autumn|winter|fall))(?:[ –-]| of | in )(?:the )?{_Y4}", _part_of_year),
+        (rf"(?i:\b(?P<part>{_PART}))(?:[ –-]| of | in )(?:the )?{_Y4}", _part_of_year),
         (rf"(?i:\b(?:calendar{GAP}year|year)s?{GAP}){_Y4}", _calendar_year),
-        (rf"(?<![\dA-Za-z.,/£$€~+-]){_Y4}(?![-/]\d|[%A-Za-z]|\.\d)", _calendar_year),
-        (rf"(?<=[-–/(]){_Y4}(?![-/]\d|[%A-Za-z]|\.\d)", _years),
-        (rf"(?i:\b(?P<which>last|past|previous|preceding|latest|next|coming|following){GAP}(?:full{GAP}|rolling{GAP})?(?P<n>{SHORT_COUNT}){GAP}(?:full{GAP}|calendar{GAP}|financial{GAP}|consecutive{GAP})?(?P<unit>day|week|month|quarter|year)s?\b)", _rolling),
-        (rf"(?i:\b(?P<which>this|last|previous|prior|preceding|current|next|coming|forthcoming|latest){GAP}(?P<of>(?:financial|fiscal|calendar|performance|municipal|academic){GAP})?(?P<unit>week|month|quarter|year)\b(?!-))", _relative),
+        (rf"(?<![\dA-Za-z.,/£$€~+-]){_Y4}{_YEAR_END}", _calendar_year),
+        (rf"(?<=[-–/(]){_Y4}{_YEAR_END}", _calendar_year),
+        (rf"(?i:\bfirst{GAP}(?P<n>{SHORT_COUNT}){GAP}months{_OF_THE}(?P<of>{_OF_BODY})?year\b)", _opening_months),
+        (rf"(?i:\b{_PAST_OR_NEXT}{GAP}{_FULL}(?P<n>{SHORT_COUNT}){GAP}{_FULL}{_UNIT}s?\b)", _rolling),
+        (rf"(?i:\b{_THIS_OR_LAST}{GAP}(?P<of>{_OF_BODY})?(?P<unit>week|month|quarter|year)\b(?!-))", _relative),
         (r"\bYTD\b|(?i:\b(?:financial |fiscal |calendar )?year[ -]to[ -]date\b)", _to_date),
-        (rf"\b(?:Wave|wave|Sweep|Round|Tranche){GAP}\d{{1,3}}\b", _named),
+        (rf"\b(?:[Ww]ave|Sweep|Tranche){GAP}\d{{1,3}}\b", named),
         (rf"\b(?P<m>(?!May\b|March\b|Mar\b){MONTH})\b(?!['’]s)", _month_alone),
-        (rf"(?:(?<=[(,;/–-])|(?<=[–-] )|(?<=\bin )|(?<=\bby )|(?<=\bto )|(?<=\bof )|(?<=\band )|(?<=\bor )|(?<=\bfrom )|(?<=\bsince )|(?<=\buntil )|(?<=\bduring )|(?<=\bfor )|(?<=, ))(?P<m>May|March|Mar)\b(?!['’]s)", _month_alone),
+        (rf"{_MONTH_AFTER}(?P<m>May|March|Mar)\b(?!['’]s)", _month_alone),
     )
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from enum import StrEnum
 
-from figures.patterns import compiled
+from figures.patterns import any_of, compiled
 
 
 class Qualifier(StrEnum):
@@ -19,29 +19,62 @@ class Qualifier(StrEnum):
     RANGE = "range"
 
 
-_SOON = r"(?:[ \u00a0]{1,2}|\n)(?:an? )?"
+_SPACE = r"(?:[ \u00a0]{1,2}|\n)"
+_JUST = "(?:just|slightly|a little|marginally|fractionally)"
+
 # In order: the first that stands directly before the number is meant ('no more than' before 'more than').
+# 'almost a five-fold' takes an article; 'over a five year period' is no qualifier.
 _BEFORE = tuple(
-    (qualifier, close, compiled(pattern))
-    for qualifier, close, pattern in (
-        (Qualifier.AT_LEAST, False, rf"(?i:\b(?:at least|no (?:less|fewer|lower) than|not (?:less|fewer) than|(?:a )?minimum (?:of|is)|at or above)){_SOON}$|[≥][ ]?$|>=[ ]?$"),
-        (Qualifier.AT_MOST, False, rf"(?i:\b(?:at most|no (?:more|higher|greater|longer) than|not more than|(?:a )?maximum (?:of|is))){_SOON}$|[≤][ ]?$|<=[ ]?$"),
-        (Qualifier.UP_TO, False, rf"(?i:\b(?:up to|as many as|as much as)){_SOON}$"),
-        (Qualifier.OVER, True, rf"(?i:\b(?:just|slightly|a little|marginally) (?:over|above|more than|in excess of)){_SOON}$"),
-        (Qualifier.UNDER, True, rf"(?i:\b(?:(?:just|slightly|a little|marginally) (?:under|below|less than|fewer than|short of)|almost|nearly|approaching|close to|nearing)){_SOON}$"),
-        (Qualifier.OVER, False, rf"(?i:\b(?:over|more than|greater than|higher than|above|exceeding|exceeds|exceeded|upwards of|in excess of|well over)){_SOON}$|>[ ]?$"),
-        (Qualifier.UNDER, False, rf"(?i:\b(?:under|less than|fewer than|lower than|below)){_SOON}$|<[ ]?$"),
-        (Qualifier.ABOUT, False, rf"(?i:\b(?:around|about|approximately|approx\.?|circa|roughly|some|estimated(?: at)?|in the region of|of the order of|equates to around)){_SOON}$|(?i:\bcirca)\.?[ ]?$|\b(?:c|ca)\.[ ]?$|[~≈][ ]?$"),
+    (qualifier, close, compiled(rf"(?i:\b{words}){_SPACE}{'(?:an? )?' if close else ''}$|{signs}[ ]?$"))
+    for qualifier, close, words, signs in (
+        (
+            Qualifier.AT_LEAST,
+            False,
+            any_of(
+                "at least|no less than|no fewer than|no lower than|not less than|not fewer than|minimum of|minimum is"
+            ),
+            "(?:≥|>=)",
+        ),
+        (
+            Qualifier.AT_MOST,
+            False,
+            any_of(
+                "at most|no more than|no higher than|no greater than|no longer than|not more than|maximum of|maximum is"
+            ),
+            "(?:≤|<=)",
+        ),
+        (Qualifier.UP_TO, False, any_of("up to|as many as|as much as"), "(?!)"),
+        (Qualifier.OVER, True, rf"{_JUST} {any_of('over|above|more than|in excess of')}", "(?!)"),
+        (
+            Qualifier.UNDER,
+            True,
+            rf"(?:{_JUST} {any_of('under|below|less than|fewer than|short of')}"
+            rf"|{any_of('almost|nearly|approaching|close to|nearing')})",
+            "(?!)",
+        ),
+        (
+            Qualifier.OVER,
+            False,
+            any_of("over|more than|greater than|higher than|above|exceeding|exceeds|exceeded|upwards of|in excess of"),
+            ">",
+        ),
+        (Qualifier.UNDER, False, any_of("under|less than|fewer than|lower than|below"), "<"),
+        (
+            Qualifier.ABOUT,
+            False,
+            any_of(
+                r"around|about|approximately|approx\.?|circa|roughly|some|estimated|estimated at",
+                "in the region of|of the order of",
+            ),
+            r"(?:\bcirca|\b(?:c|ca)\.|[~≈])",
+        ),
     )
-)  # fmt: skip
+)
 _SYMBOL = compiled(r"[~≈<>≤≥]=?[ ]?$")
-_AFTER = tuple(
-    (qualifier, compiled(pattern))
-    for qualifier, pattern in (
-        (Qualifier.AT_LEAST, r"\+(?=%)|\+(?![\d ]?\d)|[ ](?:or|and) (?:more|over|above|higher|greater)\b"),
-        (Qualifier.AT_MOST, r"[ ]or (?:less|fewer|below|under|lower)\b"),
-        (Qualifier.ABOUT, r"[ ]or so\b|[ ]\(?approx(?:\.|imately)?\b"),
-    )
+_AFTER = (
+    (Qualifier.AT_LEAST, compiled(r"\+(?=%)|\+(?![\d ]?\d)|[ ](?:or|and) (?:more|over|above|higher|greater)\b")),
+    (Qualifier.AT_MOST, compiled(r"[ ]or (?:less|fewer|below|under|lower)\b")),
+    (Qualifier.ABOUT, compiled(r"[ ]or so\b|[ ]\(?approx(?:\.|imately)?\b")),
 )
 
 

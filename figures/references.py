@@ -5,112 +5,118 @@
 
 from __future__ import annotations
 
-from figures.patterns import compiled
+import re
+
+from figures.patterns import any_of, compiled
 
 Spans = list[tuple[int, int]]
 
-_LIST = r"\d{1,5}(?:[.]\d{1,3}){0,3}[A-Za-z]?\b(?!%)(?:(?:, ?| ?& ?| and | or | to | ?[-–/] ?)\d{1,5}(?:[.]\d{1,3}){0,2}[a-z]?\b(?! ?(?:%|per\b)))"
-
-# Words that number what follows them. Those that also stand before a count in plain text
-# ('Total', 'Robbery') are left out: 'Robbery 5,858' is a figure.
-_NUMBERED = (
-    r"(?:[Ss]ections?|SECTION|[Ss]ub-?section|[Ss]chedules?|[Tt]ables?|TABLE|[Ff]igures?|[Ff]ig\.?|[Cc]harts?|[Dd]iagrams?"
-    r"|[Gg]raphs?|[Mm]aps?|[Aa]genda [Ii]tems?|[Ii]tems?|ITEM|[Mm]inutes? [Nn]os?\.?|[Mm]inutes?(?= \d{1,4}\b(?! ?[a-z]))"
-    r"|[Aa]ppendi(?:x|ces)|APPENDIX"
-    r"|[Aa]nnex(?:es)?|[Pp]aragraphs?|[Pp]aras?\.?|[Pp]arts?|[Cc]hapters?|[Aa]rticles?|[Rr]ules?|[Rr]egulations?|[Cc]lauses?"
-    r"|[Nn]otes?|NOTE|[Pp]ages?|pp?\.|[Vv]olumes?|[Vv]ol\.|[Ww]aves?|[Pp]hases?|[Pp]riority|[Tt]iers?|[Ll]evels?|[Ss]tages?|[Ss]teps?"
-    r"|[Rr]ecommendations?|[Cc]omplaints?(?=[ ]\d{1,2}:)|[Qq]uestions?|[Oo]bjectives?|[Ss]trands?|[Oo]ptions?|[Vv]ersions?|[Oo]utcomes?"
-    r"|[Cc]irculars?|[Dd]ecisions?|[Ff]orms?|[Rr]ooms?|[Bb]ands?|[Gg]rades?|[Cc]lass|[Cc]ategory|[Ll]evel|[Jj]unctions?|[Ss]cenarios?"
-    r"|[Ee]xhibits?|[Rr]esolutions?|[Tt]opics?|[Pp]illars?|[Ww]orkstreams?|[Ww]ork [Ss]treams?|[Ll]ots?|[Yy]ear(?= [1-9]\b(?! ?%))"
-    r"|Days?(?= \d{1,3}\b)|Weeks?(?= \d{1,2}\b)|ASC|ASU|IFRS|IFRIC|IAS|FRS|SFAS|FAS|SAB|ISO|ISA|SI|Rule|Topic|Subtopic"
-    r"|[Oo]peration [A-Z][a-z]{1,20}|Windows|Office)"
+# Words that number what follows them, in either case. Words that also stand before a count ('Total',
+# 'Robbery') are left out: 'Robbery 5,858' is a figure.
+_NUMBERED = any_of(
+    "sections section sub-section subsection schedules schedule tables table figures figure charts chart diagrams"
+    " diagram graphs graph maps map items item appendix appendices annex annexes paragraphs paragraph paras para",
+    "parts part chapters chapter articles article rules rule regulations regulation clauses clause notes note pages",
+    "page volume volumes wave waves phase phases priority tier tiers level levels stage stages step steps scope",
+    "recommendation recommendations question questions objective objectives strand strands option options version",
+    "outcome outcomes circular decision decisions form forms room rooms band bands grade grades class category",
+    "junction junctions scenario scenarios exhibit exhibits resolution topic topics pillar pillars workstream",
 )
-_REFERENCE_WORD = rf"(?<![A-Za-z0-9]){_NUMBERED}[ \u00a0]{{0,2}}(?:[Nn]os?\.? ?)?\(?{_LIST}{{0,6}}"
+# The same, only as printed: in lower case they stand before counts.
+_NUMBERED_AS_PRINTED = any_of(
+    r"Complaints?(?= \d{1,2}:)|Lots?|[Yy]ear(?= [1-9]\b(?! ?%))|Days?(?= \d{1,3}\b)|Weeks?(?= \d{1,2}\b)"
+    r"|Minutes?(?= \d{1,4}\b(?! ?[a-z]))|Fig\.|fig\.|Vol\.|pp?\.|Operation [A-Z][a-z]{1,20}|Windows|Office"
+    "|ASC|ASU|IFRS|IFRIC|IAS|FRS|SFAS|FAS|SAB|ISO|ISA|SI"
+)
+_NUMBER = r"\d{1,5}(?:\.\d{1,3}){0,3}[A-Za-z]?\b(?!%)"
+_NEXT_NUMBER = r"(?:, ?| ?& ?| and | or | to | ?[-–/] ?)\d{1,5}(?:\.\d{1,3}){0,2}[a-z]?\b(?! ?(?:%|per\b))"
+_REFERENCE = (
+    rf"(?<![A-Za-z0-9])(?:(?i:{_NUMBERED})|{_NUMBERED_AS_PRINTED})[ \u00a0]{{0,2}}(?:[Nn]os?\.? ?)?\(?"
+    rf"{_NUMBER}(?:{_NEXT_NUMBER}){{0,6}}"
+)
+_SHORT_REFERENCE = (
+    r"\b(?:(?i:minutes? )?[Nn]os?|NO|[Ss]s?|[Ss]ec|[Ss]ect|[Pp]aras?|[Pp]p?|[Rr]eg|[Aa]rt|[Cc]h|cl|[Rr]ef)"
+    r"(?:\.|:|\. | (?<=[Nn]o )| (?<=sec )|: )\d{1,6}[A-Z]?(?:[/-]\d{1,6}){0,2}(?:\(\w{1,3}\)){0,3}\b"
+)
 
 _EMERGENCY = r"(?:999|101|111|112|911)"
-
-_ANYWHERE = compiled(
-    "|".join(
-        (
-            r"https?://[^\s<>]{1,400}",
-            r"\bwww\.[^\s<>]{1,400}",
-            r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}",
-            r"\b[\w-]{1,40}\.(?:co|org|gov|police|com|net|ac)(?:\.[a-z]{2})?\b(?:/[^\s<>]{0,300})?",
-            # times of day
-            r"(?<![\d:.,])(?:[01]?\d|2[0-4])[:.][0-5]\d ?(?:[ap]\.?m\b\.?|(?i:hours|hrs)\b)",
-            r"(?<![\d:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])",
-            r"(?<![\d:.,])(?:1[0-2]|0?[1-9]) ?(?:[ap]m|[ap]\.m\.)(?![A-Za-z])",
-            r"(?<![\d:.,])[0-2]\d[0-5]\d ?(?:hrs|hours)\b",
-            # telephones
-            r"(?i:\b(?:tel(?:ephone)?|phone|fax|mobile)\b)[.:]{0,2} ?[+(]?\d[\d ()-]{5,20}",
-            r"(?<![\d,.])\(?0\d{2,4}\)?[ -]\d{3,4}(?:[ -]\d{3,4})?(?!\d)",
-            r"(?<![\d,.])0\d{9,10}(?!\d)",
-            r"\+\d{1,3}[ -]\(?\d{1,4}\)?(?:[ -]\d{2,4}){1,4}",
-            rf"\b{_EMERGENCY}(?=(?: ?[:/&] ?| and | or ){_EMERGENCY}\b|: ?\d|(?:,? and)? ?(?i:calls?|emergency|non-emergency"
-            r"|service|number|system|line|demand|contacts?|call handling|operators?)\b)",
-            rf"(?<=[:/&] ){_EMERGENCY}(?= calls?\b)|(?:(?<=and )|(?<=or )){_EMERGENCY}(?= (?i:calls?|service|number|contact)\b)",
-            rf"(?:(?<=called )|(?<=call )|(?<=dial )|(?<=ringing )|(?<=calling )|(?<=via )|(?<=rang )|(?<=dialled ))"
-            rf"{_EMERGENCY}\b",
-            # names that hold a number
-            r"(?i:\bcovid[ ‑-]?19)\b",
-            r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",
-            r"(?<![\d/])(?:24/7|9/11|7/7|50/50)(?![\d/])",
-            r"\b[Vv](?:ersion)? ?\d{1,3}(?:\.\d{1,3}){0,3}\b",
-            r"(?<![\d.,£$€])(?!\d{1,2}\.\d{1,2}\.(?:\d\d|(?:19|20)\d\d)\b)\d{1,4}(?:\.\d{1,4}){2,4}(?![\d%])",
-            r"\b\d{1,3}-[KQF]\b|\b(?:401|403|501)\([a-z]\)(?:\(\d\))?|\bS-\d\b",
-            r"(?<![\d.,£$€/:-])0\d{1,6}(?:[-/]\d{2,6})?(?![\d./,:])",
-            r"\b(?:[Ss]|[Ss]s|[Ss]ec|[Ss]ect|para|[Pp]|pp|[Rr]eg|[Aa]rt|[Cc]h|cl|[Nn]o|[Nn]os|NO|[Rr]ef|#)\.? ?:?(?:(?<=[.#:])|(?<=[.#:] )"
-            r"|(?<=[Nn]o )|(?<=sec ))\d{1,6}[A-Z]?(?:[/-]\d{1,6}){0,2}(?:\(\w{1,3}\)){0,3}\b",
-            _REFERENCE_WORD,
-            r"\b(?:Act|Order|Regulations|Rules|Bill|Measure|Directive|Convention|Code|Charter)(?: \((?:[A-Z][A-Za-z ]{1,40})\))?,? ?(?:19|20)\d\d\b",
-            r"\b[A-Z][a-z]{2,20} [1-9](?= (?:will|was|is|has|launch\w{0,3}|began|starts?)\b)",
-            r"(?:\b(?:19|20)\d\d[ ,]{1,2}(?:and )?){0,6}\b(?:19|20)\d\d(?= (?:Notes?|Plan|Act|Facility|Credit Agreement|Indenture|Convertible|Senior|Strategy)\b)",
-            # groups of people by age, and how often something is done
-            r"(?i:\b(?:under|over)[ -]?(?:the age of )?)\d{1,2}(?:'?s|’s| years?(?: of age| olds?)?)\b(?! (?:ago|in|since|to)\b)",
-            r"(?i:\b(?:aged?|ages|the age of))(?: (?:of|between|under|over))? ?\d{1,2}(?: ?(?:[-–]|to|and) ?\d{1,2})?\b\+?",
-            r"(?<![\d.,])\d{1,2}(?: ?[-–] ?\d{1,2})?[ -]years?[ -]olds?\b",
-            r"\(\d{1,2} ?[-–] ?\d{1,2} years?[ -]olds?\)",
-            r"(?i:\b(?:in|their|early|mid|late|the)[ -])(?:\d0s|(?:19|20)\d0s)\b|\b(?:19|20)\d0'?s\b",
-            r"(?<![\d.,])\d{1,2}[ -](?:monthly|weekly|yearly|daily|hourly)\b",
-        )
-    )
+_EMERGENCY_AFTER = any_of(
+    "calls?|emergency|non-emergency|services?|numbers?|system|lines?|demand|contacts?|call handling|operators?"
+)
+_EMERGENCY_BEFORE = "|".join(
+    f"(?<={word} )" for word in ("called", "call", "calling", "dial", "dialled", "ringing", "rang", "via")
 )
 
-_AT_LINE_START = compiled(
-    "|".join(
-        (
-            # '21. ', '- 1. ', '1.1 The', '(3) ', '4) '; a bullet's own dash belongs to it
-            r"^[ \t\u00a0]{0,12}(?:[-*•–·o][ \u00a0]{1,3})?(?:\*\*)?\d{1,3}[.)](?=\*{0,2}[ \t\u00a0]{1,6}[^\s\d%]|[ ]{0,3}\\?$)",
-            r"^[ \t\u00a0]{0,12}(?:[-*•–·o][ \u00a0]{1,3})?(?:\*\*)?\d{1,2}(?:\.\d{1,3}){1,3}\.?(?=[ \t\u00a0]{1,6}[*_“\"‘'(\[]{0,3}[A-Z])",
-            r"^[ \u00a0]{0,12}(?:[-*•–·][ \u00a0]{1,3})?\(\d{1,3}\)(?=[ \u00a0]{1,3}[A-Za-z–-])",
-            r"^[ \u00a0]{0,6}\d{1,4}(?=[ \u00a0]{1,3}[A-Z]{2,30}[ ,][A-Z ,&'()–-]{2,80})",
-            r"^[ \u00a0]{0,6}\d{1,2}(?= [A-Z][a-z]{2,20}(?: (?:and|of|the|to|for|in|[A-Z][a-z]{1,20})){1,8}[ ]{0,3}$)",
-            r"^[-–—*•· ]{1,4}(?=\d)",
-        )
-    ),
-    flags=8,
+_ADDRESSES = (
+    r"https?://[^\s<>]{1,400}",
+    r"\bwww\.[^\s<>]{1,400}",
+    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}",
+    r"\b[\w-]{1,40}\.(?:co|org|gov|police|com|net|ac)(?:\.[a-z]{2})?\b(?:/[^\s<>]{0,300})?",
+    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",  # postcodes
+    r"(?i:\b(?:tel(?:ephone)?|phone|fax|mobile)\b)[.:]{0,2} ?[+(]?\d[\d ()-]{5,20}",
+    r"(?<![\d,.])\(?0\d{2,4}\)?[ -]\d{3,4}(?:[ -]\d{3,4})?(?!\d)",
+    r"(?<![\d,.])0\d{9,10}(?!\d)",
+    r"\+\d{1,3}[ -]\(?\d{1,4}\)?(?:[ -]\d{2,4}){1,4}",
+    rf"\b{_EMERGENCY}(?=(?: ?[:/&] ?| and | or ){_EMERGENCY}\b|: ?\d| (?i:{_EMERGENCY_AFTER})\b)",
+    rf"(?:(?<=and )|(?<=or )|(?<=& )|(?<=/)){_EMERGENCY}(?= (?i:{_EMERGENCY_AFTER})\b)",
+    rf"(?:{_EMERGENCY_BEFORE}){_EMERGENCY}\b",
+)
+_TIMES_OF_DAY = (
+    r"(?<![\d:.,])(?:[01]?\d|2[0-4])[:.][0-5]\d ?(?:[ap]\.?m\b\.?|(?i:hours|hrs)\b)",
+    r"(?<![\d:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])",
+    r"(?<![\d:.,])(?:1[0-2]|0?[1-9]) ?(?:[ap]m|[ap]\.m\.)(?![A-Za-z])",
+    r"(?<![\d:.,])[0-2]\d[0-5]\d ?(?:hrs|hours)\b",
+)
+_LAW = any_of("Act Order Regulations Rules Bill Measure Directive Convention Code Charter")
+_BONDS = any_of("Notes|Note|Plan|Act|Facility|Credit Agreement|Indenture|Convertible|Senior|Strategy")
+_NAMES = (
+    r"(?i:\bcovid[ ‑-]?19)\b",
+    r"(?<![\d/])(?:24/7|9/11|7/7|50/50)(?![\d/])",
+    r"\b[Vv](?:ersion)? ?\d{1,3}(?:\.\d{1,3}){0,3}\b",
+    r"(?<![\d.,£$€])(?!\d{1,2}\.\d{1,2}\.(?:\d\d|(?:19|20)\d\d)\b)\d{1,4}(?:\.\d{1,4}){2,4}(?![\d%])",
+    r"\b\d{1,3}-[KQF]\b|\b(?:401|403|501)\([a-z]\)(?:\(\d\))?|\bS-\d\b",
+    r"(?<![\d.,£$€/:-])0\d{1,6}(?:[-/]\d{2,6})?(?![\d./,:])",
+    r"\b[A-Z][a-z]{2,20} [1-9](?= (?:will|was|is|has|launch\w{0,3}|began|starts?)\b)",
+    rf"\b{_LAW}(?: \([A-Z][A-Za-z ]{{1,40}}\))?,? ?(?:19|20)\d\d\b",
+    rf"(?:\b(?:19|20)\d\d[ ,]{{1,2}}(?:and )?){{0,6}}\b(?:19|20)\d\d(?= {_BONDS}\b)",
+    r"(?i:\b(?:at|in|see|to|of)) \d{1,3}(?= (?:above|below|overleaf)\b)",
+)
+_AGES = (
+    r"(?i:\b(?:under|over)[ -]?)\d{1,2}(?:['’]?s| years?(?: of age| olds?)?)\b(?! (?:ago|in|since|to)\b)",
+    r"(?i:\b(?:aged?|ages|the age of))(?: (?:of|between|under|over))? ?\d{1,2}(?: ?(?:[-–]|to|and) ?\d{1,2})?\b\+?",
+    r"(?<![\d.,])\d{1,2}(?: ?[-–] ?\d{1,2})?[ -]years?[ -]olds?\b",
+    r"(?i:\b(?:in|their|early|mid|late|the)[ -])(?:\d0s|(?:19|20)\d0s)\b|\b(?:19|20)\d0['’]?s\b",
+    r"(?<![\d.,])\d{1,2}[ -](?:monthly|weekly|yearly|daily|hourly)\b",
+)
+_BULLET = r"(?:[-*•–·o][ \u00a0]{1,3})?(?:\*\*)?"
+_NUMBERING = (
+    # '21. ', '- 1. ', '4) '
+    rf"^[ \t\u00a0]{{0,12}}{_BULLET}\d{{1,3}}[.)](?=\*{{0,2}}[ \t\u00a0]{{1,6}}[^\s%0-9]|[ ]{{0,3}}\\?$)",
+    rf"^[ \t\u00a0]{{0,12}}{_BULLET}\d{{1,2}}(?:\.\d{{1,3}}){{1,3}}\.?(?=[ \t\u00a0]{{1,6}}[*_“\"‘'(]{{0,3}}\[?[A-Z])",
+    rf"^[ \u00a0]{{0,12}}{_BULLET}\(\d{{1,3}}\)(?=[ \u00a0]{{1,3}}[A-Za-z–-])",
+    # '611 NOTICE OF RECORDING', '3 Background and Panel Role'
+    r"^[ \u00a0]{0,6}\d{1,4}(?=[ \u00a0]{1,3}[A-Z]{2,30}(?:[ ,:][A-Z ,&'’:()–/-]{0,120})?[ ]{0,3}$)",
+    r"^[ \u00a0]{0,6}\d{1,4}(?=[ \u00a0]{1,3}[A-Z]{2,30}[ ,][A-Z ,&'()–-]{2,80})",
+    r"^[ \u00a0]{0,6}\d{1,2}(?= [A-Z][a-z]{2,20}(?: (?:and|of|the|to|for|in|[A-Z][a-z]{1,20})){1,8}[ ]{0,3}$)",
+    r"^[-–—*•· ]{1,4}(?=\d)",  # a bullet, which is no minus
+    # '... by (1) lower sales and (2) higher costs'
+    r"(?:(?<=[:;,] )|(?<=\bby )|(?<=\band )|(?<=\bor )|(?<=\bthat )|(?<=\bto )|(?<=\bare ))\([1-9]\)(?= [a-z]{2})",
+)
+_NOTE_MARKS = (
+    r"(?<=\t)\(\d{1,4}\) ?[-–](?= [A-Z])",
+    # 'income(1)', and 'Allowances (4)' closing a row's label
+    r"(?:(?<=[A-Za-z])|(?<=[A-Za-z]\)))\(\d{1,2}\)(?:[, ]{0,2}\(\d{1,2}\)){0,4}",
+    r"(?<=[A-Za-z)] )\(\d{1,2}\)(?=[ ]?\t)",
+    r"(?<=20\d\d )\(\d\)(?=[ ]?(?:\t|$))",
+    r"(?<=[A-Za-z] )\(\d{1,2} – (?=as above)",
+    r"(?<=\d)\[\d{1,2}\]|(?<=\d )\[\d{1,2}\]",
 )
 
-_IN_CELL = compiled(
-    "|".join(
-        (
-            r"(?<=\t)\(\d{1,4}\) ?[-–](?= [A-Z])",
-            # note marks: 'income(1)', and 'Allowances (4)' closing a label
-            r"(?:(?<=[A-Za-z])|(?<=[A-Za-z]\)))\(\d{1,2}\)(?:[, ]{0,2}\(\d{1,2}\)){0,4}",
-            r"(?<=[A-Za-z] )\(\d{1,2}\)(?=\t)",
-            r"(?<=[A-Za-z] )\(\d{1,2} – (?=as above)",
-            r"(?<=\d)\[\d{1,2}\]|(?<=\d )\[\d{1,2}\]",
-        )
-    )
-)
+_ANYWHERE = compiled("|".join((*_ADDRESSES, *_TIMES_OF_DAY, *_NAMES, _SHORT_REFERENCE, _REFERENCE, *_AGES)))
+_PLACED = tuple(compiled("|".join(group), re.MULTILINE) for group in (_NUMBERING, _NOTE_MARKS))
 
 
 def reference_spans(text: str) -> Spans:
     """The [start, end) of every number in `text` that numbers, names or addresses something, in order."""
-    found = [m.span() for pattern in (_ANYWHERE, _AT_LINE_START, _IN_CELL) for m in pattern.finditer(text)]
+    found = [match.span() for pattern in (_ANYWHERE, *_PLACED) for match in pattern.finditer(text)]
     return sorted(span for span in found if span[0] < span[1])
-
-
-def overlaps(spans: Spans, start: int, end: int) -> bool:
-    """Whether [start, end) meets any of `spans`, which are in order."""
-    return any(a < end and start < b for a, b in spans)

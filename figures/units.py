@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from figures.patterns import compiled
+from figures.patterns import any_of, compiled
 
 COUNT, PERCENT, POINTS, RANK, RATIO, TIMES = "count", "percent", "percentage points", "rank", "ratio", "times"
 
@@ -47,7 +47,12 @@ _SCALES = {
 _SCALE_WORD = compiled(rf"(?:{_S}{{1,2}}|-|\n)?(?P<scale>(?i:hundred|thousand|million|billion|trillion))s?\b(?!-?th)")
 _SCALE_LETTER = compiled(rf"{_S}?(?P<scale>k|K|mn|m|M|MM|bn|Bn|BN|b|B|tn)(?![A-Za-z0-9]|²|2)")
 _PEOPLE_AFTER = compiled(
-    rf"{_S}(?:people|residents|population|users|customers|homes|households|visitors|citizens|inhabitants|shares|children|adults|patients|members|passengers|journeys|calls|jobs|properties)\b"
+    rf"{_S}"
+    + any_of(
+        "people residents population users customers homes households visitors citizens inhabitants shares children",
+        "adults patients members passengers journeys calls jobs properties",
+    )
+    + r"\b"
 )
 
 _DURATIONS = {
@@ -61,41 +66,57 @@ _DURATION_WORD = compiled(
 )
 _DURATION_LETTER = compiled(r"(?P<unit>[smhd])(?![A-Za-z0-9])")
 _TIMED = compiled(
-    r"(?i:\b(?:within|in|under|over|of|than|average|avg|mean|median|media|least|most|about|around|after|to|for|by|is|was|took)|[:~<>=])[ :]{0,2}$"
+    r"(?:(?i:\b"
+    + any_of(
+        "within in under over of than average avg mean median media least most about around after to for by is was took"
+    )
+    + r")|[:~<>=])[ :]{0,2}$"
 )
 
 _POINTS = compiled(
-    rf"{_S}?%?(?:{_S}|-|\n)?(?i:percentage[- ]points?|per ?cent(?:age)?[- ]points?)\b|{_S}?(?:pp|ppts?|p\.p\.|%pts?)(?![A-Za-z])|{_S}?%{_S}points?\b"
+    rf"{_S}?%?(?:{_S}|-|\n)?(?i:percentage[- ]points?|per ?cent(?:age)?[- ]points?)\b"
+    rf"|{_S}?(?:pp|ppts?|p\.p\.|%pts?|pts)(?![A-Za-z])|{_S}?%{_S}points?\b"
 )
 _BASIS_POINTS = compiled(rf"{_S}?(?:bps?|(?i:basis points?))\b")
 _PERCENT = compiled(rf"{_S}{{0,2}}%|(?:{_S}{{1,2}}|\n)?(?i:per ?cent|pct)\b(?!age)")
-_MONEY_WORDS = {
-    "pound": "GBP", "dollar": "USD", "euro": "EUR", "pence": "GBP", "cent": "USD",
-}  # fmt: skip
+_MONEY_WORDS = {"pound": "GBP", "dollar": "USD", "euro": "EUR", "pence": "GBP", "p": "GBP", "cent": "USD"}
 _MONEY = compiled(
-    rf"{_S}(?:(?P<us>(?:US|U\.S\.){_S}))?(?P<unit>pounds?|dollars?|euros?|pence|cents?)(?![A-Za-z])(?!{_S}(?:of|per{_S}square))|(?P<after>{_S}?[£€])(?![\d ])|{_S}(?P<code>{_CODES})\b"
+    rf"{_S}(?:(?:US|U\.S\.){_S})?(?P<unit>pounds?|dollars?|euros?|pence|cents?)(?![A-Za-z])(?!{_S}(?:of|per{_S}square))"
+    rf"|(?P<pence>p)(?![A-Za-z0-9])|(?P<after>{_S}?[£€])(?![\d ])|{_S}(?P<code>{_CODES})\b"
 )
 _TIMES = compiled(rf"(?:{_S}|-)?(?:fold|times)\b(?!{_S}(?:a|per|each|every|during|in|over)\b)|x(?![A-Za-z0-9])")
 
-_MEASURES = (
-    "square feet|square metres|square meters|square miles|sq\\.? ?ft|m2|m²|km2|km²|hectares|acres|kilometres|kilometers"
-    "|km|miles|metres|meters|kg|kilograms|kilogrammes|g|grams|mg|tonnes|tons|lbs|litres|liters|gallons|barrels|kWh|MWh|GWh|TWh"
-    "|kW|MW|GW|GB|MB|TB|PB|Mbps|Gbps|GHz|MHz|°C|degrees|mph|pts"
+_LENGTHS = "km|miles?|kilometres?|kilometers?|metres?|meters?"
+_MEASURES = any_of(
+    r"square feet|square metres|square meters|square miles|sq\.? ?ft|m2|m²|km2|km²|hectares|acres",
+    _LENGTHS,
+    "kg kilograms kilogrammes g grams mg tonnes tons lbs litres liters gallons barrels",
+    "kWh MWh GWh TWh kW MW GW GB MB TB PB Mbps Gbps GHz MHz °C degrees mph",
 )
+_MEASURE_PER = any_of(_LENGTHS, "m2 m² km2 km² litre hour day week month year person head vehicle employee tonne")
 _MEASURE = compiled(
-    rf"{_S}?(?P<unit>(?:{_MEASURES})(?:{_S}(?:of{_S})?CO2e?)?)(?![A-Za-z0-9])(?P<per>{_S}?(?:/|per){_S}?(?:{_MEASURES}|kilometre|mile|metre|litre|hour|day|week|month|year|person|head|vehicle|employee)(?![A-Za-z0-9]))?"
+    rf"{_S}?(?P<unit>{_MEASURES}(?:{_S}(?:of{_S})?CO2e?)?)(?![A-Za-z0-9])"
+    rf"(?P<per>{_S}?(?:/|per){_S}?{_MEASURE_PER}(?![A-Za-z0-9]))?"
 )
 
-_NOUNS = rf"(?P<nouns>(?:{_S}(?!(?:and|or|but|to|from|in|by|with|were|was|are|is|per|a|each|every|compared|than)\b)[A-Za-z][A-Za-z'’-]{{1,20}}(?:{_S}of(?={_S}))?){{0,4}})"
+_NO_NOUN = any_of("and or but to from in by with were was are is per a each every compared than")
+_NOUNS = rf"(?:{_S}(?!{_NO_NOUN}\b)[A-Za-z][A-Za-z'’-]{{1,20}}(?:{_S}of(?={_S}))?){{0,4}}"
+_BASE = (
+    r"\d{1,3}(?:,\d{3}){1,3}|\d{2,9}|(?:(?:one|a)[ \u00a0])?(?:hundred|thousand|million|billion)"
+    r"|\d{1,3}[ \u00a0](?:thousand|million|billion)"
+)
+_WHOM_TAIL = any_of(rf"{_LENGTHS}|hours|years|employees|officers|births|journeys|head")
 _PER_NUMBER = (
-    rf"per{_S}(?P<n>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{2,9}}|(?:one{_S}|a{_S})?(?:hundred|thousand|million|billion)|\d{{1,3}}{_S}(?:thousand|million|billion))"
-    rf"(?:{_S}of)?(?:{_S}(?:the|our|its|resident))?(?P<what>{_S}[A-Za-z][A-Za-z-]{{1,20}}(?:{_S}(?:miles|kilometres|kilometers|km|hours|years|employees|officers|births|births|journeys|head))?)?"
+    rf"per{_S}(?P<n>{_BASE})(?:{_S}of)?(?:{_S}(?:the|our|its|resident))?"
+    rf"(?P<what>{_S}[A-Za-z][A-Za-z-]{{1,20}}(?:{_S}{_WHOM_TAIL})?)?"
 )
-RATE = compiled(rf"{_NOUNS}[ \u00a0\n]{{1,2}}\(?{_PER_NUMBER}")
+_RATE = compiled(rf"{_NOUNS}[ \u00a0\n]{{1,2}}\(?{_PER_NUMBER}")
 RATE_BASE = compiled(rf"(?i:\b{_PER_NUMBER})")
-_EVERY = compiled(
-    rf"{_NOUNS}(?:{_S}(?:per|a|an|each|every)(?:{_S}calendar)?|/){_S}?(?P<per>annum|year|quarter|month|week|fortnight|day|hour|minute|head|person|unit|share|officer|employee|case|shift|property|household|night|tonne|vehicle|ton|dozen|barrel|pound|mile|kilometre|km)\b"
+_EACH = any_of(
+    "annum year quarter month week fortnight day hour minute head person unit share officer employee case shift",
+    "property household night tonne vehicle ton dozen barrel pound mile kilometre km",
 )
+_EVERY = compiled(rf"{_NOUNS}(?:{_S}(?:per|a|an|each|every)(?:{_S}calendar)?|/){_S}?(?P<per>{_EACH})\b")
 _PEOPLE = {"people", "residents", "inhabitants", "persons", "population", "resident", "person", "head"}
 _ADVERB = compiled(rf"{_S}(?:monthly|annually|daily|weekly|yearly|quarterly)\b")
 _ADVERBS = {
@@ -152,14 +173,14 @@ def _money(match: re.Match[str]) -> Unit:
         return Unit(match.end(), match["code"])
     if match["after"]:
         return Unit(match.end(), currency(match["after"].strip()))
-    word = match["unit"].rstrip("s") if match["unit"] != "pence" else "pence"
-    return Unit(match.end(), _MONEY_WORDS[word], Decimal("0.01") if word in ("pence", "cent") else Decimal(1))
+    word = (match["unit"] or match["pence"]).rstrip("s")
+    return Unit(match.end(), _MONEY_WORDS[word], Decimal("0.01") if word in ("pence", "p", "cent") else Decimal(1))
 
 
 def rate_at(text: str, end: int) -> Unit | None:
     """The rate that a number ending at `end` belongs to: 'crimes per 1,000 population', 'each month'. The
     unit ends where the number does, as the words between name what is counted."""
-    if match := RATE.match(text, end):
+    if match := _RATE.match(text, end):
         return Unit(end, rate_name(match))
     if match := _EVERY.match(text, end):
         per = match["per"]
@@ -191,7 +212,8 @@ _HEADER_MONEY = compiled(
     rf"(?P<code>(?:US|AU?|CA?|NZ|HK|S)?\$|[£€¥₹]|\b(?:{_CODES})\b)[ ]?['’]?(?P<scale>0{{3}}s?\b|m\b|bn\b|k\b)?"
 )
 _HEADER_SCALE = compiled(
-    r"(?i:\bin (?P<scale>thousand|million|billion)s?\b)|(?P<zeros>['’,]0{3}s?\b)|(?i:\((?P<short>thousand|million|billion)s?\))"
+    r"(?i:\bin (?P<scale>thousand|million|billion)s?\b)|(?P<zeros>['’,]0{3}s?\b)"
+    r"|(?i:\((?P<short>thousand|million|billion)s?\))"
 )
 
 
