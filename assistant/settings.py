@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     max_expansion: int = Field(200, gt=0, description="How many times its size a zipped file may expand to.")
     host: str = Field("127.0.0.1", description="The address that the web server binds to.")
     port: int = Field(8765, ge=0, le=65535, description="The port of the web server; 0 takes a free one.")
+    hosts: str = Field("", description="Other host names that the web server answers to, parted by commas.")
     max_question: int = Field(2_000, gt=0, description="The longest question, in characters.")
 
 
