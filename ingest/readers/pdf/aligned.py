@@ -48,14 +48,15 @@ def placed_by_alignment(tokens: list[Token], box: Box, across: list[Ruling], dow
         return []
     placed, levels = head_of(head, columns, across, height)
     lines = [_row(row, columns, height) for row in body]
-    for number, row in enumerate(_merged(lines, columns, wide, height)):
+    for number, row in enumerate(_merged(_centred(lines, height), wide, height)):
         for column, (members, span) in row.cells.items():
             placed.append(Placed(members, levels + number, column, levels + number + 1, column + span))
     return placed
 
 
 def wide_rulings(across: list[Ruling], box: Box) -> list[float]:
-    """The heights at which rulings run over most of a table's width, in one piece or several."""
+    """The heights at which rulings run over a table's width, labels and all, in one piece or
+    several."""
     groups: list[list[Ruling]] = []
     for rule in sorted(across, key=lambda rule: rule.at):
         if groups and rule.at - groups[-1][0].at < 2.5:
@@ -63,7 +64,13 @@ def wide_rulings(across: list[Ruling], box: Box) -> list[float]:
         else:
             groups.append([rule])
     width = box[2] - box[0]
-    return [group[0].at for group in groups if sum(rule.length for rule in group) > _WIDE * width]
+    return [
+        group[0].at
+        for group in groups
+        if sum(rule.length for rule in group) > _WIDE * width
+        and min(rule.start for rule in group) < box[0] + 0.1 * width
+        and max(rule.end for rule in group) > box[2] - 0.1 * width
+    ]
 
 
 def _body_start(rows: list[list[Token]], wide: list[float], height: float) -> int:
@@ -148,7 +155,22 @@ def _cut(piece: list[Token], columns: list[Column], height: float) -> list[list[
     return out
 
 
-def _merged(lines: list[_Row], columns: list[Column], wide: list[float], height: float) -> list[_Row]:
+def _centred(lines: list[_Row], height: float) -> list[_Row]:
+    """Lines, with values that stand half-way down a label of two lines put to that label."""
+    out: list[_Row] = []
+    for line in lines:
+        before = out[-2] if len(out) > 1 else None
+        if before and set(before.cells) == set(line.cells) == {0} and 0 not in out[-1].cells:
+            level = abs(before.middle + line.middle - 2 * out[-1].middle) < 0.5 * height
+            if level and line.middle - before.middle < 1.6 * height:
+                _join(before, out.pop())
+                _join(before, line)
+                continue
+        out.append(line)
+    return out
+
+
+def _merged(lines: list[_Row], wide: list[float], height: float) -> list[_Row]:
     """Lines of text put together into rows where one carries on the other."""
     banded = sum(any(a.middle < at < b.middle for at in wide) for a, b in itertools.pairwise(lines))
     ruled = banded >= 2 and banded >= 0.3 * (len(lines) - 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 
@@ -57,9 +58,7 @@ def tables_of(page: Page, lines: list[Line]) -> list[Found]:
     for lattice in lattices_of(rulings):
         tokens = _tokens(page, free, lattice.box)
         take(*_by_lattice(page, lattice, tokens, rulings, free))
-    for box in stacks_of(
-        rulings, [line for line in lines if free.issuperset(line.words)], tokens_of(page, sorted(free))
-    ):
+    for box in stacks_of(rulings, tokens_of(page, sorted(free))):
         tokens = _tokens(page, free, box)
         if tokens:
             take(placed_by_alignment(tokens, box, *_within(rulings, box)), box, tokens)
@@ -225,7 +224,7 @@ def _found(
     """The table made of these cells, with its caption; None where they make none."""
     placed = [cell for cell in placed if cell.tokens]
     placed, titles = _without_titles(placed)
-    if len({cell.row for cell in placed}) < 2 or len({cell.col for cell in placed}) < 2 or len(placed) < 4:
+    if not _is_grid(placed):
         return None
     words = {token.place for cell in placed for token in cell.tokens}
     kept = [token for token in tokens if token.place in words]
@@ -236,6 +235,15 @@ def _found(
         caption = " ".join(line.text for line in above)
         words |= {place for line in above for place in line.words}
     return Found(grid_of(page, placed, caption), _box(kept), words)
+
+
+def _is_grid(placed: list[Placed]) -> bool:
+    """Whether cells make a table: two rows of at least two cells, and no more places empty than
+    full ones can account for. The labels of a chart stand far apart."""
+    rows = Counter(cell.row for cell in placed)
+    columns = {cell.col for cell in placed}
+    held = sum((cell.row_end - cell.row) * (cell.col_end - cell.col) for cell in placed)
+    return sum(count > 1 for count in rows.values()) > 1 and len(columns) > 1 and held > 0.36 * len(rows) * len(columns)
 
 
 def _line_text(page: Page, row: list[Token]) -> str:

@@ -57,7 +57,7 @@ def head_of(
     cells: list[_Cell] = []
     for number, row in enumerate(rows):
         pieces = _pieces(row, columns, height)
-        spans = [_span(piece, columns, across, height) for piece in pieces]
+        spans = [_span(piece, pieces, columns, across, height) for piece in pieces]
         if number + 1 < len(rows):
             spans = _widened(pieces, spans, columns, cells, rows[number + 1 :])
         for piece, (first, end) in zip(pieces, spans, strict=True):
@@ -82,7 +82,9 @@ def _pieces(row: list[Token], columns: list[Column], height: float) -> list[list
     return out
 
 
-def _span(piece: list[Token], columns: list[Column], across: list[Ruling], height: float) -> tuple[int, int]:
+def _span(
+    piece: list[Token], row: list[list[Token]], columns: list[Column], across: list[Ruling], height: float
+) -> tuple[int, int]:
     """The columns that a piece heads: those over which the ruling right under it runs, else those
     whose words it stands over."""
     left, right, bottom = piece[0].left, piece[-1].right, max(token.bottom for token in piece)
@@ -96,7 +98,8 @@ def _span(piece: list[Token], columns: list[Column], across: list[Ruling], heigh
     if under:
         rule = min(under, key=lambda rule: rule.at)
         ruled = [n for n, column in enumerate(columns) if rule.covers(column.centre)]
-        if len(ruled) > 1 and rule.start - 4 <= left and right <= rule.end + 4:
+        alone = sum(rule.covers((other[0].left + other[-1].right) / 2) for other in row) == 1
+        if len(ruled) > 1 and alone and rule.start - 4 <= left and right <= rule.end + 4:
             return ruled[0], ruled[-1] + 1
     over = [
         n
@@ -105,7 +108,8 @@ def _span(piece: list[Token], columns: list[Column], across: list[Ruling], heigh
         > 0.4 * min(right - left, column.inner_right - column.inner_left)
     ]
     home = column_at(columns, centre)
-    if not over:
+    near = abs(centre - columns[home].centre) < max(0.6 * height, 0.25 * (right - left))
+    if not over or (near and right - left < columns[home].right - columns[home].left + 2 * height):
         return home, home + 1
     return over[0], over[-1] + 1
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.readers.pdf.cells import Placed, Token
+from ingest.readers.pdf.cells import Placed, Token, pieces_of, token_rows
 from ingest.readers.pdf.rulings import Ruling, Rulings
 
 _TOUCH = 3.0
@@ -161,7 +161,8 @@ def fields_of(lattice: Lattice) -> list[tuple[int, int, int, int]]:
 
 
 def placed_in(lattice: Lattice, tokens: list[Token]) -> list[Placed]:
-    """Each field with the words whose middles lie in it."""
+    """The fields with the words whose middles lie in them. Rows and columns in which no word lies,
+    such as the space between double rulings, are left out."""
     fields = fields_of(lattice)
     owner: dict[tuple[int, int], int] = {}
     for number, (top, left, bottom, right) in enumerate(fields):
@@ -171,7 +172,51 @@ def placed_in(lattice: Lattice, tokens: list[Token]) -> list[Placed]:
     cells = [Placed([], top, left, bottom, right) for top, left, bottom, right in fields]
     inner_x, inner_y = np.array(lattice.xs[1:-1]), np.array(lattice.ys[1:-1])
     for token in tokens:
-        row = int(np.searchsorted(inner_y, token.middle))
-        column = int(np.searchsorted(inner_x, token.centre))
-        cells[owner[row, column]].tokens.append(token)
-    return cells
+        cells[owner[_at(inner_y, token.middle), _at(inner_x, token.centre)]].tokens.append(token)
+    parted = [part for cell in cells if cell.tokens for part in _parted(cell, inner_x, inner_y)]
+    rows = sorted({_at(inner_y, token.middle) for token in tokens})
+    columns = sorted({_at(inner_x, token.centre) for token in tokens})
+    for cell in parted:
+        cell.row, cell.row_end = _kept(rows, cell.row, cell.row_end)
+        cell.col, cell.col_end = _kept(columns, cell.col, cell.col_end)
+    return parted
+
+
+def _at(edges: NDArray[np.float64], place: float) -> int:
+    return int(np.searchsorted(edges, place))
+
+
+def _kept(numbers: list[int], start: int, end: int) -> tuple[int, int]:
+    """A range of rows or columns, counted over those in `numbers` only."""
+    first = sum(number < start for number in numbers)
+    return first, max(first + 1, sum(number < end for number in numbers))
+
+
+def _parted(cell: Placed, inner_x: NDArray[np.float64], inner_y: NDArray[np.float64]) -> list[Placed]:
+    """A field over several columns whose words keep to these columns, each apart, is as many cells:
+    the edges between them are not drawn. So is one over several rows with a line of text to each."""
+    lines = token_rows(cell.tokens)
+    if cell.col_end - cell.col > 1:
+        pieces = [piece for line in lines for piece in pieces_of(line, 0.7)]
+        places = [{_at(inner_x, token.left + 1), _at(inner_x, token.right - 1)} for piece in pieces for token in piece]
+        homes = {min(place) for place in places}
+        if len(homes) > 1 and all(len(place) == 1 for place in places) and _whole(pieces, inner_x):
+            return [
+                Placed(
+                    [token for token in cell.tokens if _at(inner_x, token.centre) == home],
+                    cell.row, home, cell.row_end, home + 1,
+                )
+                for home in sorted(homes)
+            ]  # fmt: skip
+    if cell.row_end - cell.row > 3 and len(lines) >= 0.8 * (cell.row_end - cell.row):
+        homes = [_at(inner_y, line[0].middle) for line in lines]
+        if len(set(homes)) == len(homes):
+            return [
+                Placed(line, home, cell.col, home + 1, cell.col_end) for line, home in zip(lines, homes, strict=True)
+            ]
+    return [cell]
+
+
+def _whole(pieces: list[list[Token]], inner_x: NDArray[np.float64]) -> bool:
+    """Whether each run of words keeps to one column."""
+    return all(_at(inner_x, piece[0].centre) == _at(inner_x, piece[-1].centre) for piece in pieces)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.readers.pdf.drawing import alike
+from ingest.readers.pdf.drawing import Colour, alike
 from ingest.readers.pdf.page import Floats, Page
 
 _LEAST = 6.0
@@ -70,7 +70,27 @@ def _tiles(page: Page) -> list[list[float]]:
     wide, high = fills[:, 2] - fills[:, 0], fills[:, 3] - fills[:, 1]
     fit = (wide > 8) & (high > 5) & ((wide < 0.95 * page.width) | (high < 0.5 * page.height))
     colours = page.drawing.colours
-    return [fills[place].tolist() for place in np.flatnonzero(fit) if not alike(colours[place], (255, 255, 255))]
+    tiles = [
+        (fills[place].tolist(), colours[place])
+        for place in np.flatnonzero(fit)
+        if not alike(colours[place], (255, 255, 255))
+    ]
+    return _fused(tiles)
+
+
+def _fused(tiles: list[tuple[list[float], Colour]]) -> list[list[float]]:
+    """Tiles of one colour and width that touch, one under the other, as one: a cell is often
+    filled line by line."""
+    out: list[tuple[list[float], Colour]] = []
+    for box, colour in sorted(tiles, key=lambda tile: (round(tile[0][0]), tile[0][1])):
+        if out:
+            last, shade = out[-1]
+            same = abs(last[0] - box[0]) < 1 and abs(last[2] - box[2]) < 1 and alike(shade, colour)
+            if same and box[1] - last[3] < 0.8:
+                last[3] = max(last[3], box[3])
+                continue
+        out.append((list(box), colour))
+    return [box for box, _ in out]
 
 
 def _joined(lines: list[tuple[float, float, float]]) -> tuple[Ruling, ...]:

@@ -6,7 +6,6 @@ import itertools
 from statistics import median
 
 from ingest.readers.pdf.cells import Token, is_value, pieces_of, token_rows
-from ingest.readers.pdf.lines import Line
 from ingest.readers.pdf.rulings import Ruling, Rulings
 
 Box = tuple[float, float, float, float]
@@ -18,32 +17,90 @@ _ALIGNED = 12.0
 """Rulings of one table begin and end within this many points of each other."""
 
 
-def stacks_of(rulings: Rulings, lines: list[Line], tokens: list[Token]) -> list[Box]:
-    """The boxes between rulings that hold rows of cells, from the top."""
+def stacks_of(rulings: Rulings, tokens: list[Token]) -> list[Box]:
+    """The boxes between rulings that hold rows of cells, from the top. The widest rulings go first:
+    narrower ones mostly part the columns of the same table."""
     found: list[Box] = []
     for left, right, heights in _columns_of_rulings(rulings.across):
-        inside = [token for token in tokens if left - 3 <= token.centre <= right + 3]
-        open_box: list[float] = []
-        for top, bottom in itertools.pairwise(heights):
-            rows = token_rows([token for token in inside if top < token.middle < bottom])
-            if not rows:
-                continue
-            if _tabular(rows) or (open_box and len(rows) == 1 and _title(rows[0])):
-                open_box = [open_box[0] if open_box else top, bottom]
-            elif open_box:
-                found.append((left, open_box[0], right, open_box[1]))
-                open_box = []
-        last = open_box[1] if open_box else heights[-1]
-        under = _rows_below(inside, last) if last == heights[-1] else []
-        if under and (open_box or len(heights) == 1 or _tabular(under)):
-            open_box = [open_box[0] if open_box else last, max(token.bottom for row in under for token in row)]
-        if open_box:
-            found.append((left, open_box[0], right, open_box[1]))
-    return sorted(_apart(found), key=lambda box: box[1])
+        inside = [
+            token
+            for token in tokens
+            if left - 3 <= token.centre <= right + 3
+            and not any(box[0] <= token.centre <= box[2] and box[1] <= token.middle <= box[3] for box in found)
+        ]
+        for top, bottom in _between(inside, heights):
+            above = _head_above(inside, rulings, top, bottom, left, right)
+            found.append((left, above, right, bottom))
+    return sorted(found, key=lambda box: box[1])
+
+
+def _between(tokens: list[Token], heights: list[float]) -> list[tuple[float, float]]:
+    """The runs of rows of cells between rulings at these heights, as (top, bottom)."""
+    found: list[tuple[float, float]] = []
+    begun: float | None = None
+    end = heights[0]
+    for top, bottom in itertools.pairwise(heights):
+        rows = token_rows([token for token in tokens if top < token.middle < bottom])
+        if not rows:
+            continue
+        if _tabular(rows):
+            begun = top if begun is None else begun
+            if bottom < heights[-1] and (cut := _next_head(rows)) is not None:
+                found.append((begun, cut))
+                begun = cut
+        elif begun is not None and not (len(rows) == 1 and len(rows[0]) < 9):
+            found.append((begun, end))
+            begun = None
+        end = bottom
+    last = heights[-1]
+    under = _rows_below(tokens, last)
+    if under and (begun is not None or _tabular(under)):
+        begun = last if begun is None else begun
+        last = max(token.bottom for row in under for token in row)
+    if begun is not None:
+        found.append((begun, last))
+    return found
+
+
+def _next_head(rows: list[list[Token]]) -> float | None:
+    """Where the head of another table begins above the ruling that ends these rows: after a gap,
+    with a line that holds no values. None where it does not."""
+    steps = [after[0].middle - before[0].middle for before, after in itertools.pairwise(rows)]
+    if len(steps) < 6:
+        return None
+    usual = median(steps)
+    for number in range(len(steps) - 1, len(steps) - 5, -1):
+        if steps[number] > 1.7 * usual and not any(is_value(token.text) for token in rows[number + 1]):
+            return rows[number][0].bottom + 1
+    return None
+
+
+def _head_above(tokens: list[Token], rulings: Rulings, top: float, bottom: float, left: float, right: float) -> float:
+    """Where a table begins whose first ruling stands under its head: where the first row under the
+    ruling is one of values, lines of several pieces or with a ruling of their own above it count."""
+    first = token_rows([token for token in tokens if top < token.middle < bottom])[0]
+    values = sum(is_value(" ".join(token.text for token in piece)) for piece in pieces_of(first, 0.9)[1:])
+    if values < 2:
+        return top
+    short = [
+        rule
+        for rule in rulings.across
+        if rule.start > left - 3 and rule.end < right + 3 and 20 < rule.length < 0.9 * (right - left)
+    ]
+    edge = top
+    for row in reversed(token_rows([token for token in tokens if top - 90 < token.middle < top])):
+        height = median(token.height for token in row)
+        low, high = max(token.bottom for token in row), min(token.top for token in row)
+        centre = (row[0].left + row[-1].right) / 2
+        lined = any(low - 0.35 * height < rule.at < edge + 2 and rule.covers(centre) for rule in short)
+        if edge - low > 1.2 * height or not (lined or len(pieces_of(row, 0.9)) > 2):
+            break
+        edge = high - 1
+    return edge
 
 
 def _columns_of_rulings(across: tuple[Ruling, ...]) -> list[tuple[float, float, list[float]]]:
-    """Rulings grouped by where they begin and end: (left, right, heights from the top)."""
+    """Rulings grouped by where they begin and end, the widest first: (left, right, heights)."""
     whole = [rule for rule in _pieced(across) if rule.length >= _SHORTEST]
     groups: list[list[Ruling]] = []
     for rule in whole:
@@ -53,11 +110,12 @@ def _columns_of_rulings(across: tuple[Ruling, ...]) -> list[tuple[float, float, 
                 break
         else:
             groups.append([rule])
-    return [
+    columns = [
         (min(rule.start for rule in group), max(rule.end for rule in group), sorted(rule.at for rule in group))
         for group in groups
         if len(group) > 1
     ]
+    return sorted(columns, key=lambda column: column[0] - column[1])
 
 
 def _pieced(across: tuple[Ruling, ...]) -> list[Ruling]:
@@ -83,10 +141,6 @@ def _tabular(rows: list[list[Token]]) -> bool:
     return words < 4.5 or values > 0.3 * len(pieces) or len(rows) < 5
 
 
-def _title(row: list[Token]) -> bool:
-    return len(row) < 9
-
-
 def _rows_below(tokens: list[Token], top: float) -> list[list[Token]]:
     """The rows of cells that go on under a table's last ruling, if there are at least three."""
     rows = token_rows([token for token in tokens if token.middle > top])
@@ -105,15 +159,3 @@ def _rows_below(tokens: list[Token], top: float) -> list[list[Token]]:
     while taken and len(pieces_of(taken[-1], 0.9)) < 2:
         taken.pop()
     return taken if len(taken) > 2 and _tabular(taken) else []
-
-
-def _apart(boxes: list[Box]) -> list[Box]:
-    """The boxes less those that lie in a larger one."""
-    kept: list[Box] = []
-    for box in sorted(boxes, key=lambda box: -(box[2] - box[0]) * (box[3] - box[1])):
-        if not any(
-            box[0] < other[2] and other[0] < box[2] and box[1] < other[3] - 2 and other[1] + 2 < box[3]
-            for other in kept
-        ):
-            kept.append(box)
-    return kept
