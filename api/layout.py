@@ -175,7 +175,8 @@ class _Layout:
             row.append(self._cell(cell, table))
             for below in range(cell.row, cell.row + cell.row_span):
                 filled[below] = max(filled.get(below, 0), cell.col + cell.col_span)
-        ordered = [tuple(rows[number]) for number in sorted(rows)]
+        width = max(filled.values(), default=0)
+        ordered = [(*rows[n], *[_HOLE] * (width - filled[n])) for n in sorted(rows)]
         return TableView(
             name=f"Table {table.ordinal + 1}" + (f", page {table.page}" if table.page else ""),
             caption=caption,
@@ -184,7 +185,8 @@ class _Layout:
         )
 
     def _cell(self, cell: Cell, table: Table) -> CellView:
-        across = cell.row < table.header_rows
+        # A header in the body, to the right of the row headers, heads the part of the table below it.
+        across = cell.row < table.header_rows or cell.col >= table.header_cols
         scope = ("colgroup" if cell.col_span > 1 else "col") if across else "rowgroup" if cell.row_span > 1 else "row"
         return CellView(
             segments=self._cut(cell.span),

@@ -95,6 +95,15 @@ def test_a_place_that_no_cell_covers_keeps_its_column(paper: Paper) -> None:
     assert shown == [["a", "", "b"], ["", "c"]]
 
 
+def test_a_row_that_ends_early_is_filled_up(paper: Paper) -> None:
+    cells = (Cell(0, 0, Span(0, 1), "a"), Cell(0, 1, Span(2, 3), "b"), Cell(1, 0, Span(4, 5), "c"))
+    block = Block(0, BlockKind.TABLE, Span(0, 6), table=0)
+    document = Document(paper, "a\tb\nc\n", (block,), (Table(0, Span(0, 6), cells),), (), ())
+    laid = lay_out(document, None)[0].pieces[0].table
+    assert laid is not None
+    assert [len(row) for row in laid.body] == [2, 2]
+
+
 def test_page_labels_and_items_stand_where_they_begin(packed: Document) -> None:
     pieces = [piece for group in lay_out(packed, None) for piece in group.pieces]
     assert [piece.page for piece in pieces] == ["i", None, "3", "4"]
