@@ -59,7 +59,7 @@ class Archive:
     def xml(self, member: str) -> etree._Element:
         """The root element of one member. Neither entities nor anything outside the file is looked up;
         the names of strict Open XML are read as the usual ones."""
-        data = _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", self.read(member))
+        data = self._markup(member)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
         )
@@ -71,9 +71,12 @@ class Archive:
             raise self.damage(f"its {member} declares a document type, which this format does not allow")
         return root
 
+    def _markup(self, member: str) -> bytes:
+        return _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", self.read(member))
+
     def elements(self, member: str, *tags: str) -> Iterator[etree._Element]:
         """The elements of one member with one of `tags`, streamed: each is emptied after its turn."""
-        stream = io.BytesIO(self.read(member))
+        stream = io.BytesIO(self._markup(member))
         context = etree.iterparse(
             stream, tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )

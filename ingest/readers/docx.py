@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -17,12 +16,12 @@ from ingest.readers.docx_styles import WORD, Styles
 from ingest.readers.docx_walk import Draft, Walk
 from ingest.readers.grids import from_lines
 from ingest.readers.layout import Places
+from ingest.readers.package import main_member, relations
 from ingest.readers.properties import core_properties
 from ingest.reading import Limits, Part, PartKind, Reading
 
 VERSION: Final = "docx-1"
 
-_RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _FEWEST_TABS: Final = 2
 
 
@@ -30,9 +29,7 @@ def read(data: bytes, name: str, limits: Limits) -> Reading:
     """The document's body with its notes and text boxes. Comments, page headers and footers, tables
     of contents, deletions and hidden text are left out, the last two with a warning."""
     archive = Archive(data, name, limits)
-    main = next(_targets(archive, "", "officeDocument"), None)
-    if main is None:
-        raise archive.damage("it names no main document")
+    main = main_member(archive)
     body = archive.xml(main).find(f"{WORD}body")
     if body is None:
         raise archive.damage("its main document has no body")
@@ -68,21 +65,8 @@ def read(data: bytes, name: str, limits: Limits) -> Reading:
     )
 
 
-def _targets(archive: Archive, source: str, kind: str) -> Iterator[str]:
-    """The members of the archive that `source` ('' for the package itself) names as its `kind`."""
-    folder, base = posixpath.split(source)
-    relations = posixpath.join(folder, "_rels", f"{base}.rels")
-    if relations not in archive.members:
-        return
-    for relation in archive.xml(relations).iter(_RELATION):
-        if str(relation.get("Type")).endswith(f"/{kind}") and relation.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target") or "")).lstrip("/")
-            if target in archive.members:
-                yield target
-
-
 def _related(archive: Archive, source: str, kind: str) -> Iterator[etree._Element]:
-    return (archive.xml(member) for member in _targets(archive, source, kind))
+    return (archive.xml(r.member) for r in relations(archive, source) if r.kind == kind)
 
 
 def _finish(drafts: list[Draft], paged: bool) -> Iterator[Part]:

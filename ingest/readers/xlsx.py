@@ -1,0 +1,97 @@
+"""Reads Excel workbooks (XLSX) as they look when opened."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+from openpyxl.styles.numbers import BUILTIN_FORMATS
+
+from corpus.errors import EmptyPaper
+from ingest.readers.archive import Archive
+from ingest.readers.layout import Places
+from ingest.readers.package import RELATIONS, main_member, relations
+from ingest.readers.properties import core_properties
+from ingest.readers.xlsx_layout import parts_of_cells
+from ingest.readers.xlsx_sheet import SHEET, Book, Sheet, read_sheet, rich_text
+from ingest.reading import Limits, Part, PartKind, Reading
+
+VERSION: Final = "xlsx-1"
+
+# The formats that depend on the reader's country, as the United Kingdom shows them.
+_LOCAL_FORMATS: Final = {14: "dd/mm/yyyy", 22: "dd/mm/yyyy hh:mm"}
+
+
+def read(data: bytes, name: str, limits: Limits) -> Reading:
+    """Each visible sheet as a heading with its tables. Numbers read as their formats show them, and
+    formulas by the results stored with them; what is hidden is left out with a warning."""
+    archive = Archive(data, name, limits)
+    try:
+        return _read(archive, Places(limits.cells, name))
+    except (ValueError, TypeError, LookupError, OverflowError) as error:
+        raise archive.damage("a sheet holds cells that cannot be made sense of") from error
+
+
+def _read(archive: Archive, places: Places) -> Reading:
+    main = main_member(archive)
+    workbook = archive.xml(main)
+    members = {r.id: r for r in relations(archive, main)}
+    by_kind = {r.kind: r.member for r in members.values()}
+    properties = workbook.find(f"{SHEET}workbookPr")
+    book = Book(
+        texts=_texts(archive, by_kind.get("sharedStrings")),
+        formats=_formats(archive, by_kind.get("styles")),
+        from_1904=properties is not None and properties.get("date1904") in ("1", "true"),
+    )
+    parts: list[Part] = []
+    warnings: list[str] = []
+    for element in workbook.iter(f"{SHEET}sheet"):
+        title = " ".join((element.get("name") or "").split())
+        relation = members.get(element.get(f"{RELATIONS}id") or "")
+        if relation is None or relation.kind != "worksheet":
+            continue
+        if element.get("state", "visible") != "visible":
+            warnings.append(f"The hidden sheet '{title}' was left out.")
+            continue
+        sheet = read_sheet(archive, relation.member, book, places)
+        warnings += _warnings(title, sheet)
+        if sheet.cells:
+            parts += [Part(PartKind.HEADING, title, level=1), *parts_of_cells(sheet.cells)]
+    if not parts:
+        raise EmptyPaper(archive.name, "none of its visible sheets holds anything", "check that it is the right file")
+    own = core_properties(archive)
+    return Reading(
+        parts=tuple(parts), title=own.title, author=own.author, written=own.written, warnings=tuple(warnings)
+    )
+
+
+def _warnings(title: str, sheet: Sheet) -> list[str]:
+    found = []
+    if sheet.uncomputed:
+        found.append(
+            f"{len(sheet.uncomputed):,} formulas of sheet '{title}' have no stored result "
+            f"(the first in {sheet.uncomputed[0]}): open the workbook in Excel, save it and read it again."
+        )
+    for count, what in ((sheet.hidden_rows, "rows"), (sheet.hidden_cols, "columns")):
+        if count:
+            found.append(f"Hidden {what} of sheet '{title}' were left out: {count:,}.")
+    return found
+
+
+def _texts(archive: Archive, member: str | None) -> list[str]:
+    return [] if member is None else [rich_text(e) for e in archive.elements(member, f"{SHEET}si")]
+
+
+def _formats(archive: Archive, member: str | None) -> list[str]:
+    """The number format of each cell style, by the style's number."""
+    if member is None:
+        return []
+    root = archive.xml(member)
+    codes = {**BUILTIN_FORMATS, **_LOCAL_FORMATS}
+    codes.update({int(f.get("numFmtId")): f.get("formatCode") or "General" for f in root.iter(f"{SHEET}numFmt")})
+    styles = root.find(f"{SHEET}cellXfs")
+    return [] if styles is None else [codes.get(_format_id(style), "General") for style in styles]
+
+
+def _format_id(style: etree._Element) -> int:
+    return int(style.get("numFmtId") or 0)
