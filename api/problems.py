@@ -44,7 +44,13 @@ def reply(request: Request, status: int, code: str, detail: str, errors: Sequenc
     return page(request, "error.html", status, title=_TITLES.get(status, HTTPStatus(status).phrase), detail=detail)
 
 
-_TITLES = {404: "Not found", 500: "Sorry, there is a problem", 503: "The papers cannot be read at the moment"}
+_TITLES = {
+    400: "That cannot be done",
+    404: "Not found",
+    422: "That address cannot be used",
+    500: "Sorry, there is a problem",
+    503: "The papers cannot be read at the moment",
+}
 
 
 def wants_json(path: str) -> bool:

@@ -21,7 +21,7 @@ def serve(workspace: Workspace, settings: Settings, show: bool | None, ready: Ca
     browser: None where there is someone to see it."""
     with _bound(settings.host, settings.port) as listening:
         host, port = listening.getsockname()[:2]
-        name = "localhost" if host in ("0.0.0.0", "::", "127.0.0.1", "::1") else host
+        name = "localhost" if host in ("0.0.0.0", "::") else host
         address = f"http://{f'[{name}]' if ':' in name else name}:{port}/"
         app = create_app(workspace, settings)
         server = uvicorn.Server(
