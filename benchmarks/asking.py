@@ -1,0 +1,65 @@
+"""Milliseconds from question to answer on a warm corpus of many passages on disk, beside the search alone of
+the LangChain default on the same papers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from langchain_core.documents import Document
+
+from assistant.settings import load_settings
+from assistant.workspace import Workspace
+from benchmarks import langchain_default
+from benchmarks.rows import Row, percentiles
+from benchmarks.synthetic import questions, write_papers
+from corpus.embedding import Embedder
+
+QUESTIONS = 100
+WARMING = 20
+
+
+def measure(sizes: list[int], model: Path) -> Iterator[Row]:
+    """For each size, a corpus of at least so many passages. The store of the LangChain default is filled with
+    vectors that our own embedder made of its chunks, since only the search is measured there."""
+    for size in sizes:
+        with TemporaryDirectory() as folder:
+            papers, home = Path(folder, "papers"), Path(folder, "home")
+            with Workspace(load_settings(home=home)) as workspace:
+                started = time.perf_counter()
+                count, passages = filled(workspace, papers, size)
+                took = time.perf_counter() - started
+                asked = questions(QUESTIONS, count)
+                for question in questions(WARMING, count):
+                    workspace.ask(question)
+                ours = percentiles(workspace.ask, asked)
+            theirs = _theirs(papers, Path(folder, "chroma"), model, asked)
+        yield Row(f"Taking in {count:,} papers, {passages:,} passages", "passages/s", passages / took)
+        yield Row(f"Question to answer at {passages:,} passages, median", "ms", ours[0], theirs[0], False)
+        yield Row(f"Question to answer at {passages:,} passages, 95th percentile", "ms", ours[1], theirs[1], False)
+
+
+def filled(workspace: Workspace, papers: Path, size: int) -> tuple[int, int]:
+    """Takes in synthetic papers until there are at least `size` passages; how many papers and passages it took."""
+    write_papers(papers, 1)
+    list(workspace.ingest([papers]))
+    (first,) = workspace.papers()
+    each = len(workspace.document(first.id).passages)
+    count = -(-size // each)
+    write_papers(papers, count)
+    for outcome in workspace.ingest([papers]):
+        assert outcome.error is None, outcome.error
+    return count, sum(len(workspace.document(paper.id).passages) for paper in workspace.papers())
+
+
+def _theirs(papers: Path, folder: Path, model: Path, asked: list[str]) -> tuple[float, float]:
+    chunks = langchain_default.split(
+        Document(file.read_text("utf-8"), metadata={"source": file.name}) for file in sorted(papers.iterdir())
+    )
+    chroma = langchain_default.store(folder, langchain_default.embeddings(model))
+    langchain_default.fill(chroma, chunks, Embedder().embed([c.page_content for c in chunks]).tolist())
+    for question in asked[:WARMING]:
+        chroma.similarity_search(question, k=10)
+    return percentiles(lambda q: chroma.similarity_search(q, k=10), asked)
