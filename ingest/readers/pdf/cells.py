@@ -15,6 +15,7 @@ _VALUE = re.compile(
     r"|[–—−\-*†‡#.…§()]{1,6}|\(?n/?a\.?\)?|nil|\([a-z]\)|ref\.?|yes|no|x|\(x\)|tbc|✓|✔|●|[$£€%]+",
     re.IGNORECASE,
 )
+_LED = re.compile(r"[.…_]{4,}$")
 _LEADERS = re.compile(r"(?:\s*[.…_]){4,}\s*|(?:\s[.…]){2,}\s*$")
 
 
@@ -60,8 +61,16 @@ def is_value(text: str) -> bool:
 
 
 def tokens_of(page: Page, places: Iterable[int]) -> list[Token]:
+    """Words as tokens. The dots that lead from a label to its values take up no room."""
     words = page.words
-    return [Token(place, words.texts[place], *map(float, words.boxes[place])) for place in places]
+    tokens = []
+    for place in places:
+        text, (left, top, right, bottom) = words.texts[place], words.boxes[place].tolist()
+        bare = _LED.sub("", text)
+        if len(bare) < len(text):
+            right = left + (right - left) * len(bare) / len(text)
+        tokens.append(Token(place, text, left, top, right, bottom))
+    return tokens
 
 
 def token_rows(tokens: list[Token]) -> list[list[Token]]:

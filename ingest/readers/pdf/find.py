@@ -132,14 +132,14 @@ def _by_lattice(
 
 
 def _holds_rows(placed: list[Placed]) -> bool:
-    """Whether fields hold several values one under the other, so that rulings do not part the rows."""
+    """Whether fields hold rows of values one under the other, so that rulings do not part the rows."""
     stacked, single = 0, 0
     for cell in placed:
         rows = token_rows(cell.tokens)
-        values = [all(is_value(token.text) for token in row) for row in rows]
-        if len(rows) > 1 and sum(values) >= max(2, 0.8 * len(rows)):
+        values = sum(is_value(" ".join(token.text for token in pieces_of(row, 0.9)[-1])) for row in rows)
+        if len(rows) > 1 and values >= max(2, 0.8 * len(rows)):
             stacked += len(rows)
-        elif len(rows) == 1 and values[0]:
+        elif len(rows) == 1 and values:
             single += 1
     return stacked > 2 and stacked > single
 

@@ -43,7 +43,25 @@ def gutters_of(rows: list[list[Token]], left: float, right: float) -> list[float
             place = end
         place += 1
     kept = [gutter for gutter in found if _parts(rows, gutter, height)]
-    return [(start + end) / 2 for start, end in kept]
+    return _without_strays(rows, [(start + end) / 2 for start, end in kept], height)
+
+
+def _without_strays(rows: list[list[Token]], gutters: list[float], height: float) -> list[float]:
+    """The gutters less those that only cut the end off one long label: what stands between them and
+    the next is in hardly any row, and follows on words."""
+    kept: list[float] = []
+    for number, gutter in enumerate(gutters):
+        end = gutters[number + 1] if number + 1 < len(gutters) else float("inf")
+        within = [row for row in rows if any(gutter < token.centre < end for token in row)]
+        if len(within) > max(1, 0.1 * len(rows)) or not all(_follows(row, gutter, height) for row in within):
+            kept.append(gutter)
+    return kept
+
+
+def _follows(row: list[Token], gutter: float, height: float) -> bool:
+    before = [token for token in row if token.centre < gutter]
+    after = next(token for token in row if token.centre > gutter)
+    return bool(before) and after.left - before[-1].right < 0.9 * height and not is_value(after.text)
 
 
 def _runs(row: list[Token], height: float) -> list[tuple[float, float]]:

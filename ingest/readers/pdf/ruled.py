@@ -5,7 +5,9 @@ A field whose edge towards the next is not drawn is one cell with it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, replace
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -163,6 +165,8 @@ def fields_of(lattice: Lattice) -> list[tuple[int, int, int, int]]:
 def placed_in(lattice: Lattice, tokens: list[Token]) -> list[Placed]:
     """The fields with the words whose middles lie in them. Rows and columns in which no word lies,
     such as the space between double rulings, are left out."""
+    lattice = _with_blank_lines(lattice, tokens)
+    inner_x, inner_y = np.array(lattice.xs[1:-1]), np.array(lattice.ys[1:-1])
     fields = fields_of(lattice)
     owner: dict[tuple[int, int], int] = {}
     for number, (top, left, bottom, right) in enumerate(fields):
@@ -170,7 +174,6 @@ def placed_in(lattice: Lattice, tokens: list[Token]) -> list[Placed]:
             for column in range(left, right):
                 owner[row, column] = number
     cells = [Placed([], top, left, bottom, right) for top, left, bottom, right in fields]
-    inner_x, inner_y = np.array(lattice.xs[1:-1]), np.array(lattice.ys[1:-1])
     for token in tokens:
         cells[owner[_at(inner_y, token.middle), _at(inner_x, token.centre)]].tokens.append(token)
     parted = [part for cell in cells if cell.tokens for part in _parted(cell, inner_x, inner_y)]
@@ -180,6 +183,30 @@ def placed_in(lattice: Lattice, tokens: list[Token]) -> list[Placed]:
         cell.row, cell.row_end = _kept(rows, cell.row, cell.row_end)
         cell.col, cell.col_end = _kept(columns, cell.col, cell.col_end)
     return parted
+
+
+def _with_blank_lines(lattice: Lattice, tokens: list[Token]) -> Lattice:
+    """The lattice, with rows parted where a blank line runs through all their fields between text
+    in several columns, or between a label and what it heads."""
+    inner_x = np.array(lattice.xs[1:-1])
+    cuts: list[tuple[int, float]] = []
+    for row, (top, bottom) in enumerate(itertools.pairwise(lattice.ys)):
+        lines = token_rows([token for token in tokens if top < token.middle < bottom])
+        edges = [max(token.bottom for token in line) for line in lines]
+        gaps = [min(token.top for token in line) - edge for line, edge in zip(lines[1:], edges, strict=False)]
+        for number, gap in enumerate(gaps, 1):
+            above = {_at(inner_x, token.centre) for line in lines[:number] for token in line}
+            below = {_at(inner_x, token.centre) for line in lines[number:] for token in line}
+            blank = len(gaps) > 1 and gap > max(0.5 * lines[number][0].height, median(gaps) + 2)
+            if blank and len(below) > 1 and (len(above) > 1 or above == {0}):
+                cuts.append((row, edges[number - 1] + gap / 2))
+    if not cuts:
+        return lattice
+    rows = [row for row, _ in cuts]
+    right = np.insert(lattice.right, rows, lattice.right[rows], axis=0)
+    below_ = np.insert(lattice.below, rows, np.ones((len(rows), lattice.below.shape[1]), bool), axis=0)
+    ys = tuple(sorted([*lattice.ys, *(cut for _, cut in cuts)]))
+    return replace(lattice, ys=ys, right=right, below=below_)
 
 
 def _at(edges: NDArray[np.float64], place: float) -> int:

@@ -38,22 +38,21 @@ def _between(tokens: list[Token], heights: list[float]) -> list[tuple[float, flo
     """The runs of rows of cells between rulings at these heights, as (top, bottom)."""
     found: list[tuple[float, float]] = []
     begun: float | None = None
-    end = heights[0]
+    end, last = heights[0], heights[-1]
+    under = _rows_below(tokens, last)
     for top, bottom in itertools.pairwise(heights):
         rows = token_rows([token for token in tokens if top < token.middle < bottom])
         if not rows:
             continue
         if _tabular(rows):
             begun = top if begun is None else begun
-            if bottom < heights[-1] and (cut := _next_head(rows)) is not None:
+            if (bottom < last or under) and (cut := _next_head(rows)) is not None:
                 found.append((begun, cut))
                 begun = cut
         elif begun is not None and not (len(rows) == 1 and len(rows[0]) < 9):
             found.append((begun, end))
             begun = None
         end = bottom
-    last = heights[-1]
-    under = _rows_below(tokens, last)
     if under and (begun is not None or _tabular(under)):
         begun = last if begun is None else begun
         last = max(token.bottom for row in under for token in row)
@@ -77,7 +76,8 @@ def _next_head(rows: list[list[Token]]) -> float | None:
 
 def _head_above(tokens: list[Token], rulings: Rulings, top: float, bottom: float, left: float, right: float) -> float:
     """Where a table begins whose first ruling stands under its head: where the first row under the
-    ruling is one of values, lines of several pieces or with a ruling of their own above it count."""
+    ruling is one of values, lines above it count that are of several pieces, have a ruling of their own or stand in
+    the middle."""
     first = token_rows([token for token in tokens if top < token.middle < bottom])[0]
     values = sum(is_value(" ".join(token.text for token in piece)) for piece in pieces_of(first, 0.9)[1:])
     if values < 2:
@@ -92,7 +92,8 @@ def _head_above(tokens: list[Token], rulings: Rulings, top: float, bottom: float
         height = median(token.height for token in row)
         low, high = max(token.bottom for token in row), min(token.top for token in row)
         centre = (row[0].left + row[-1].right) / 2
-        lined = any(low - 0.35 * height < rule.at < edge + 2 and rule.covers(centre) for rule in short)
+        inside = row[0].left > left + 0.2 * (right - left) and row[-1].right < right - 0.1 * (right - left)
+        lined = inside or any(low - 0.35 * height < rule.at < edge + 2 and rule.covers(centre) for rule in short)
         if edge - low > 1.2 * height or not (lined or len(pieces_of(row, 0.9)) > 2):
             break
         edge = high - 1
