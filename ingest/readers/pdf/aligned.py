@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from ingest.readers.pdf.cells import Placed, Token, is_value, pieces_of, token_rows
-from ingest.readers.pdf.gutters import gutters_of
+from ingest.readers.pdf.gutters import counted_gutters, entries_of, gutters_of
 from ingest.readers.pdf.heads import Column, column_at, head_of
 from ingest.readers.pdf.rulings import Ruling
 
@@ -105,7 +105,7 @@ def _columns(
     if len(full) < 2:
         full = [row for row in body + head if len(pieces_of(row, 0.6)) > 1]
     left, right = min(token.left for token in tokens), max(token.right for token in tokens)
-    edges = gutters_of(full, left, right)
+    edges = counted_gutters(full, gutters_of(full, left, right), height)
     tall = [rule.at for rule in down if rule.length > 0.5 * (box[3] - box[1]) and left + 2 < rule.at < right - 2]
     for at in tall:
         near = [
@@ -126,7 +126,11 @@ def _columns(
 def _row(row: list[Token], columns: list[Column], height: float) -> _Row:
     """A line of the body cut into cells. Words that run on over a gutter are one cell over those
     columns, but a row's label stays in its own."""
-    cells: dict[int, tuple[list[Token], int]] = {}
+    entries = entries_of(row, height)
+    if len(entries) == len(columns):
+        cells = {number: (entry, 1) for number, entry in enumerate(entries)}
+        return _Row(cells, min(token.top for token in row), max(token.bottom for token in row))
+    cells = {}
     for piece in pieces_of(row, 0.6):
         for part in _cut(piece, columns, height):
             first, last = column_at(columns, part[0].centre), column_at(columns, part[-1].centre)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from statistics import median
 
 import numpy as np
@@ -64,6 +65,40 @@ def _follows(row: list[Token], gutter: float, height: float) -> bool:
     return bool(before) and after.left - before[-1].right < 0.9 * height and not is_value(after.text)
 
 
+def entries_of(row: list[Token], height: float) -> list[list[Token]]:
+    """A row's words in entries: words apart by more than a word's gap, and values each by itself."""
+    entries: list[list[Token]] = []
+    for token in row:
+        before = entries[-1][-1] if entries else None
+        gap = token.left - before.right if before else 0.0
+        values = before is not None and is_value(token.text) and is_value(before.text)
+        if before is None or gap > 0.42 * height or (values and gap > 0.1 * height):
+            entries.append([token])
+        else:
+            entries[-1].append(token)
+    return entries
+
+
+def counted_gutters(rows: list[list[Token]], known: list[float], height: float) -> list[float]:
+    """Where columns part in a body most of whose rows have one number of entries, larger than the
+    known gutters make: figures centred or ragged in narrow columns leave no clear gutter."""
+    cut = [entries for entries in (entries_of(row, height) for row in rows) if len(entries) > 1]
+    if len(cut) < 3:
+        return known
+    usual, rows_of_it = Counter(len(entries) for entries in cut).most_common(1)[0]
+    if usual <= len(known) + 1 or rows_of_it < 0.6 * len(cut):
+        return known
+    alike = [entries for entries in cut if len(entries) == usual]
+    values = sum(is_value(entry[0].text) for entries in alike for entry in entries[1:])
+    if values < 0.7 * len(alike) * (usual - 1):
+        return known
+    gutters = [
+        median((entries[number][-1].right + entries[number + 1][0].left) / 2 for entries in alike)
+        for number in range(usual - 1)
+    ]
+    return gutters if gutters == sorted(gutters) else known
+
+
 def _runs(row: list[Token], height: float) -> list[tuple[float, float]]:
     runs: list[tuple[float, float]] = []
     before: Token | None = None
@@ -87,6 +122,5 @@ def _parts(rows: list[list[Token]], gutter: tuple[float, float], height: float) 
         after = [token for token in row if token.centre > middle]
         if before and after:
             gap = after[0].left - before[-1].right
-            values = is_value(before[-1].text) or is_value(after[0].text)
-            gaps.append(gap + (0.5 * height if values else 0.0))
+            gaps.append(gap + (0.5 * height if is_value(after[0].text) else 0.0))
     return bool(gaps) and median(gaps) > 0.65 * height
