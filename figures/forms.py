@@ -57,7 +57,7 @@ _A_FRACTION = compiled(
 )
 _HALF_OF = any_of("of the these those all its their our were are have had as")
 _HALF = compiled(
-    rf"(?i:\bhalf)(?:(?P<of>[ \u00a0\n]{_HALF_OF}\b)(?!{_S}year)"
+    rf"(?i:(?<!first )(?<!second )(?<!other )\bhalf)(?:(?P<of>[ \u00a0\n]{_HALF_OF}\b)(?!{_S}year)"
     rf"|(?P<mag>{_S}a{_S}(?P<scale>million|billion|dozen))(?:{_S}(?P<money>pounds|dollars|euros)\b)?"
     rf"|(?P<pc>{_S}(?:a{_S}|of{_S}(?:one{_S}|1{_S}?)?)?(?:per{_S}?cent(?!age)|%)(?!{_S}points?))"
     rf"|(?P<pp>{_S}a{_S}percentage{_S}point)|(?P<end>(?=[.,;)]|$)))"

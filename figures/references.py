@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from figures.patterns import any_of, compiled
+from figures.patterns import MONTH_ANY_CASE, any_of, compiled
 
 Spans = list[tuple[int, int]]
 
@@ -75,7 +75,7 @@ _NAMES = (
     r"\b[Vv](?:ersion)? ?\d{1,3}(?:\.\d{1,3}){0,3}\b",
     r"(?<![\d.,£$€])(?!\d{1,2}\.\d{1,2}\.(?:\d\d|(?:19|20)\d\d)\b)\d{1,4}(?:\.\d{1,4}){2,4}(?![\d%])",
     r"\b\d{1,3}-[KQF]\b|\b(?:401|403|501)\([a-z]\)(?:\(\d\))?|\bS-\d\b",
-    r"(?<![\d.,£$€/:-])0\d{1,6}(?:[-/]\d{2,6})?(?![\d./,:])",
+    rf"(?<![\d.,£$€/:-])0\d{{1,6}}(?:[-/]\d{{2,6}})?(?![\d./,:])(?! (?:of )?{MONTH_ANY_CASE}\b)",
     r"\b[A-Z][a-z]{2,20} [1-9](?= (?:will|was|is|has|launch\w{0,3}|began|starts?)\b)",
     rf"\b{_LAW}(?: \([A-Z][A-Za-z ]{{1,40}}\))?,? ?(?:19|20)\d\d\b",
     rf"(?:\b(?:19|20)\d\d[ ,]{{1,2}}(?:and )?){{0,6}}\b(?:19|20)\d\d(?= {_BONDS}\b)",
@@ -93,7 +93,7 @@ _NUMBERING = (
     # '21. ', '- 1. ', '4) '
     rf"^[ \t\u00a0]{{0,12}}{_BULLET}\d{{1,3}}[.)](?=\*{{0,2}}[ \t\u00a0]{{1,6}}[^\s%0-9]|[ ]{{0,3}}\\?$)",
     rf"^[ \t\u00a0]{{0,12}}{_BULLET}\d{{1,2}}(?:\.\d{{1,3}}){{1,3}}\.?(?=[ \t\u00a0]{{1,6}}[*_“\"‘'(]{{0,3}}\[?[A-Z])",
-    rf"^[ \u00a0]{{0,12}}{_BULLET}\(\d{{1,3}}\)(?=[ \u00a0]{{1,3}}[A-Za-z–-])",
+    rf"^[ \u00a0]{{0,12}}{_BULLET}\(\d{{1,3}}\)(?=[ \u00a0]{{1,3}}(?!bps\b|pp\b)[A-Za-z–-])",
     # '611 NOTICE OF RECORDING', '3 Background and Panel Role'
     r"^[ \u00a0]{0,6}\d{1,4}(?=[ \u00a0]{1,3}[A-Z]{2,30}(?:[ ,:][A-Z ,&'’:()–/-]{0,120})?[ ]{0,3}$)",
     r"^[ \u00a0]{0,6}\d{1,4}(?=[ \u00a0]{1,3}[A-Z]{2,30}[ ,][A-Z ,&'()–-]{2,80})",

@@ -212,7 +212,7 @@ _HEADER_MONEY = compiled(
     rf"(?P<code>(?:US|AU?|CA?|NZ|HK|S)?\$|[£€¥₹]|\b(?:{_CODES})\b)[ ]?['’]?(?P<scale>0{{3}}s?\b|m\b|bn\b|k\b)?"
 )
 _HEADER_SCALE = compiled(
-    r"(?i:\bin (?P<scale>thousand|million|billion)s?\b)|(?P<zeros>['’,]0{3}s?\b)"
+    r"(?i:\bin (?P<scale>thousand|million|billion)s?\b)|(?P<zeros>(?<![0-9])['’,]0{3}s?\b)"
     r"|(?i:\((?P<short>thousand|million|billion)s?\))"
 )
 
