@@ -136,6 +136,7 @@ class _Layout:
         self.items = {item.ordinal: item for item in document.items}
         self.tables = {table.ordinal: table for table in document.tables}
         self.anchored = False
+        self.above: list[int] = []
 
     def pieces(self) -> Iterator[Piece]:
         page, item = None, None
@@ -148,7 +149,7 @@ class _Layout:
                 anchor=_anchor(block),
                 kind=block.kind,
                 segments=() if table else self._cut(block.span),
-                level=min(_level(block) + 1, 6),
+                level=self._heading(block) if block.kind == BlockKind.HEADING else 0,
                 number=self._number(block),
                 page=new_page,
                 item=new_item,
@@ -159,6 +160,11 @@ class _Layout:
         segments = cut(self.text, span, self.mark, self.anchored)
         self.anchored = self.anchored or any(segment.marked for segment in segments)
         return segments
+
+    def _heading(self, block: Block) -> int:
+        """The level in the page's outline, which begins under its h1 and skips none, as a paper's may."""
+        self.above = [level for level in self.above if level < _level(block)] + [_level(block)]
+        return min(len(self.above) + 1, 6)
 
     def _number(self, block: Block) -> str | None:
         shown = self.text[block.span.start : block.span.end].lstrip("-–•( ")

@@ -126,6 +126,15 @@ def test_the_contents_of_a_paper_are_its_headings(document: Document) -> None:
     assert [entry.title for entry in contents(document)] == ["Firearms", "Response times"]
 
 
+def test_heading_levels_begin_under_the_title_and_skip_none(paper: Paper) -> None:
+    blocks = tuple(
+        Block(n, BlockKind.HEADING, Span(2 * n, 2 * n + 1), level=level)
+        for n, level in enumerate((3, 5, 5, 4, 1, 2, 9))
+    )
+    pieces = [p for g in lay_out(Document(paper, "H\n" * 7, blocks, (), (), ()), None) for p in g.pieces]
+    assert [piece.level for piece in pieces] == [2, 3, 3, 3, 2, 3, 4]
+
+
 def test_long_contents_keep_the_outer_headings(paper: Paper) -> None:
     text = "H\n" * 1000
     blocks = tuple(
