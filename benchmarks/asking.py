@@ -50,7 +50,7 @@ def filled(workspace: Workspace, papers: Path, size: int) -> tuple[int, int]:
     count = -(-size // each)
     write_papers(papers, count)
     for outcome in workspace.ingest([papers]):
-        assert outcome.error is None, outcome.error
+        assert outcome.reason is None, outcome.reason
     return count, sum(len(workspace.document(paper.id).passages) for paper in workspace.papers())
 
 

@@ -38,7 +38,7 @@ def _take_in_ours(folder: Path) -> None:
 
     with Workspace(load_settings(home=folder / "home")) as workspace:
         for outcome in workspace.ingest([folder / "papers"]):
-            assert outcome.error is None, outcome.error
+            assert outcome.reason is None, outcome.reason
 
 
 def _take_in_theirs(folder: Path) -> None:

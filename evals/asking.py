@@ -12,6 +12,7 @@ from assistant.workspace import Workspace
 from corpus.errors import TieoutError
 from corpus.model import Paper
 from evals.cases import Case
+from ingest.load import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,9 @@ def ask_all(cases: Sequence[Case], papers: Path, settings: Settings, step: Calla
     with Workspace(settings) as workspace:
         refused = []
         for outcome in workspace.ingest([papers]):
-            step(f"Read {outcome.file_name}")
-            if outcome.error is not None:
-                refused.append(str(outcome.error))
+            step(f"Read {outcome.path.name}")
+            if outcome.status is Change.REFUSED:
+                refused.append(outcome.reason or outcome.path.name)
         held = tuple(workspace.papers())
         names = {paper.file_name for paper in held}
         for case in cases:
