@@ -25,6 +25,7 @@ PassageRef = tuple[str, int]
 
 _EVERYTHING = Filters()
 _BATCH = 400
+_CURRENT_AND_PATHS = "FROM versions v JOIN papers p ON p.id = v.paper WHERE v.current"
 _WHOLE_AND_ITEMS = (
     "versions v JOIN (SELECT version, kind, body, meeting_date FROM items "
     "UNION ALL SELECT key, NULL, NULL, NULL FROM versions) i ON i.version = v.key"
@@ -40,6 +41,7 @@ class Catalogue:
 
     def __init__(self, path: Path) -> None:
         self._database = Database(path)
+        self._fingerprint: tuple[int, str] | None = None
 
     def __enter__(self) -> Catalogue:
         return self
@@ -100,6 +102,23 @@ class Catalogue:
             id: Path(path) for id, path in self._database.rows("SELECT id, path FROM papers WHERE path IS NOT NULL")
         }
 
+    def paper_at(self, path: Path) -> Paper | None:
+        """The current paper that was last ingested from `path`."""
+        found = self._database.rows(
+            f"SELECT {rows.under('v', PAPER_COLUMNS)} {_CURRENT_AND_PATHS} AND p.path = ?", (str(path),)
+        )
+        return rows.paper_of(found[0]) if found else None
+
+    def alike(self, file_name: str, sha256: str) -> list[tuple[Paper, Path]]:
+        """The current papers with this file name or these bytes, those of that name first, each with
+        where it was last ingested from."""
+        found = self._database.rows(
+            f"SELECT {rows.under('v', PAPER_COLUMNS)}, p.path {_CURRENT_AND_PATHS} AND p.path IS NOT NULL "
+            "AND (file_name = ? OR sha256 = ?) ORDER BY file_name != ?, paper",
+            (file_name, sha256, file_name),
+        )
+        return [(rows.paper_of(row[:-1]), Path(row[-1])) for row in found]
+
     def given(self, paper_id: str) -> str | None:
         """What `add` was told as `given` for the current version; None where there is no such paper."""
         found = self._database.rows("SELECT given FROM versions WHERE current AND paper = ?", (paper_id,))
@@ -107,8 +126,12 @@ class Catalogue:
 
     def fingerprint(self) -> str:
         """Names the state of the corpus: equal where the current papers, their metadata and text are."""
-        found = self._database.rows("SELECT value FROM meta WHERE name = 'fingerprint'")
-        return str(found[0][0]) if found else changes.fingerprint_of(())
+        revision = self.revision()
+        if self._fingerprint is None or self._fingerprint[0] != revision:
+            columns = "paper, file_name, title, kind, body, meeting_date, item_number, reader, text_sha256, passages"
+            current = self._database.rows(f"SELECT {columns} FROM versions WHERE current ORDER BY paper")
+            self._fingerprint = revision, changes.sha256_of(rows.pack(current))[:16]
+        return self._fingerprint[1]
 
     def revision(self) -> int:
         """Counts the changes: a value seen before means that nothing has changed since."""
@@ -243,7 +266,7 @@ class Catalogue:
             changes.index(connection, changes.insert(connection, document, given), document)
             changes.settle(connection, Store.VECTORS, paper.version_id)
             changes.settle(connection, Store.SOURCES, paper.sha256)
-            changes.remember_state(connection)
+            changes.count_change(connection)
 
     def remove(self, paper_id: str) -> None:
         """Forget a paper with all its versions, and put their vectors and bytes on the journal.
@@ -257,7 +280,7 @@ class Catalogue:
                 changes.note(connection, Store.VECTORS, version_id)
                 changes.note(connection, Store.SOURCES, sha256)
             connection.execute("DELETE FROM papers WHERE id = ?", (paper_id,))
-            changes.remember_state(connection)
+            changes.count_change(connection)
 
     def rebuild_index(self) -> None:
         """Make the passage index afresh from the papers, in one transaction."""
@@ -266,7 +289,7 @@ class Catalogue:
             current = connection.execute("SELECT key, id FROM versions WHERE current ORDER BY key").fetchall()
             for key, version_id in current:
                 changes.index(connection, key, _document(connection, version_id))
-            changes.remember_state(connection)
+            changes.count_change(connection)
 
     def use_collection(self, name: str) -> None:
         """Take the vectors from another collection, which is full, and put the old one on the journal."""
@@ -274,7 +297,7 @@ class Catalogue:
             changes.note(connection, Store.COLLECTIONS, self.collection())
             connection.execute("UPDATE meta SET value = ? WHERE name = 'collection'", (name,))
             changes.settle(connection, Store.COLLECTIONS, name)
-            changes.remember_state(connection)
+            changes.count_change(connection)
 
     def note(self, store: Store, name: str) -> None:
         """Put something outside SQLite on the journal, before it is made: it is cleared away at the
@@ -294,6 +317,19 @@ class Catalogue:
     def sources(self) -> set[str]:
         """The sha256 of the original bytes of every version, current or old."""
         return {sha256 for (sha256,) in self._database.rows("SELECT sha256 FROM versions")}
+
+    def integrity(self) -> list[str]:
+        """What SQLite finds wrong with its own file and the references in it; a sentence each."""
+        found = [str(row[0]) for row in self._database.rows("PRAGMA integrity_check") if row[0] != "ok"]
+        found += [f"a row of {row[0]} belongs to nothing" for row in self._database.rows("PRAGMA foreign_key_check")]
+        missing = self._database.rows(
+            "SELECT v.id FROM versions v JOIN passages p ON p.version = v.key WHERE v.current != "
+            "EXISTS (SELECT 1 FROM passage_index_docsize d WHERE d.id = p.key) GROUP BY v.id"
+        )
+        found += [f"the passages of {version_id} are not searched as they should be" for (version_id,) in missing]
+        return [
+            f"{self._database.path}: {problem}; restore it from a copy, or run `tieout reindex`." for problem in found
+        ]
 
     def _not_found(self, name: str) -> str:
         known = {

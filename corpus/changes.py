@@ -83,17 +83,9 @@ def settle(connection: sqlite3.Connection, store: Store, name: str) -> None:
     connection.execute("DELETE FROM journal WHERE store = ? AND name = ?", (store.value, name))
 
 
-def remember_state(connection: sqlite3.Connection) -> None:
-    """Keep the fingerprint of the current papers as they now stand, so that an answer need not work it
-    out, and count the change, so that other processes see that there was one."""
-    columns = "paper, file_name, title, kind, body, meeting_date, item_number, sha256, reader, text_sha256, passages"
-    current = connection.execute(f"SELECT {columns} FROM versions WHERE current ORDER BY paper").fetchall()
-    connection.execute("INSERT OR REPLACE INTO meta VALUES ('fingerprint', ?)", (fingerprint_of(current),))
+def count_change(connection: sqlite3.Connection) -> None:
+    """Move the revision on, so that whoever remembers something of the corpus sees that it changed."""
     connection.execute("UPDATE meta SET value = value + 1 WHERE name = 'revision'")
-
-
-def fingerprint_of(current: Iterable[Row]) -> str:
-    return sha256_of(rows.pack(current))[:16]
 
 
 def sha256_of(text: str) -> str:

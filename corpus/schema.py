@@ -46,6 +46,7 @@ _FIRST = (
         text_sha256 TEXT NOT NULL,
         UNIQUE (paper, number)
     )""",
+    "CREATE INDEX papers_by_path ON papers (path)",
     "CREATE UNIQUE INDEX one_current_version ON versions (paper) WHERE current",
     "CREATE INDEX versions_by_sha256 ON versions (sha256)",
     "CREATE INDEX versions_by_file_name ON versions (file_name)",

@@ -7,6 +7,7 @@ records are found without a query. Everything in it can be made again from the c
 
 from __future__ import annotations
 
+import shutil
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -97,9 +98,11 @@ class Vectors:
                 )
 
     def remove(self, version_id: str) -> None:
-        """Remove a version's vectors; no error where there are none."""
+        """Remove a version's vectors, whichever model made them; no error where there are none."""
         with self._chroma() as client:
-            self._opened(client, self._name()).delete(where={"version": version_id})
+            collection = self._found(client, self._name())
+            if collection is not None:
+                collection.delete(where={"version": version_id})
 
     def drop(self, collection: str) -> None:
         """Remove a whole collection; no error where there is none."""
@@ -145,8 +148,8 @@ class Vectors:
     def counts(self) -> dict[str, int]:
         """How many vectors there are of each version; reads every record."""
         counts: dict[str, int] = {}
-        with self._reading() as collection:
-            for offset in range(0, collection.count(), _PAGE):
+        with self._reading(any_model=True) as collection:
+            for offset in range(0, collection.count() if collection else 0, _PAGE):
                 for id in collection.get(limit=_PAGE, offset=offset, include=[])["ids"]:
                     version_id = id.rsplit(":", 2)[0]
                     counts[version_id] = counts.get(version_id, 0) + 1
@@ -154,8 +157,18 @@ class Vectors:
 
     def count(self) -> int:
         """How many vectors there are."""
-        with self._reading() as collection:
-            return collection.count()
+        with self._reading(any_model=True) as collection:
+            return collection.count() if collection else 0
+
+    def discard_unreadable(self) -> None:
+        """Where Chroma cannot read its own files, delete them; a server's are left to the server."""
+        try:
+            with self._chroma() as client:
+                client.count_collections()
+        except CorpusDamaged:
+            if self._url is not None:
+                raise
+            shutil.rmtree(self._folder)
 
     def _exactly(self, vector: Vectors32, limit: int, versions: Sequence[str]) -> list[tuple[PassageRef, float]]:
         best: list[tuple[PassageRef, float]] = []
@@ -196,15 +209,16 @@ class Vectors:
         return matrices
 
     @contextmanager
-    def _reading(self) -> Iterator[ChromaCollection]:
-        """The collection, opened anew where the corpus has moved on."""
+    def _reading(self, any_model: bool = False) -> Iterator[Any]:
+        """The collection, opened anew where the corpus has moved on. With `any_model` also where another
+        model filled it, and None where there is none."""
         with self._lock:
             revision = self._revision()
             if revision != self._seen:
                 self.close()
             self._seen = revision
             with self._chroma() as client:
-                yield self._opened(client, self._name())
+                yield (self._found if any_model else self._opened)(client, self._name())
 
     @contextmanager
     def _chroma(self) -> Iterator[Client]:
@@ -242,21 +256,31 @@ class Vectors:
             ) from error
 
     def _opened(self, client: Client, name: str) -> ChromaCollection:
-        """The collection, made for this model where it is not there."""
-        if name not in self._collections:
-            from langchain_chroma import Chroma
+        """The collection, which this model filled or is to fill; made where it is not there."""
+        collection = self._collections.get(name) or self._found(client, name) or self._made(client, name)
+        filled_by = (collection.metadata or {}).get("embedder")
+        if filled_by != self._model.name:
+            raise ModelMismatch(
+                f"The vectors were made by the embedding model {filled_by}, and the settings name "
+                f"{self._model.name}; set that model again, or run `tieout reindex`."
+            )
+        self._collections[name] = collection
+        return collection
 
-            about = {"embedder": self._model.name, "dimensions": self._model.dimensions}
-            Chroma(name, client=client, collection_metadata=about, collection_configuration={"hnsw": _HNSW})
-            collection = client.get_collection(name, embedding_function=None)
-            filled_by = (collection.metadata or {}).get("embedder")
-            if filled_by != self._model.name:
-                raise ModelMismatch(
-                    f"The vectors were made by the embedding model {filled_by}, and the settings name "
-                    f"{self._model.name}; set that model again, or run `tieout reindex`."
-                )
-            self._collections[name] = collection
-        return self._collections[name]
+    def _found(self, client: Client, name: str) -> ChromaCollection | None:
+        from chromadb.errors import NotFoundError
+
+        try:
+            return client.get_collection(name, embedding_function=None)
+        except NotFoundError:
+            return None
+
+    def _made(self, client: Client, name: str) -> ChromaCollection:
+        from langchain_chroma import Chroma
+
+        about = {"embedder": self._model.name, "dimensions": self._model.dimensions}
+        Chroma(name, client=client, collection_metadata=about, collection_configuration={"hnsw": _HNSW})
+        return client.get_collection(name, embedding_function=None)
 
 
 class _Kept(Generic[K, V]):

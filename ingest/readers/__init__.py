@@ -20,6 +20,12 @@ _READERS: Final = {
 }
 
 
+def reader_of(media_type: str) -> str | None:
+    """The reader, with its version, that files of a media type are now read by; None where there is none."""
+    module_name = next((module for module, media in _READERS.values() if media == media_type), None)
+    return import_module(module_name).VERSION if module_name else None
+
+
 def read(data: bytes, name: str, limits: Limits) -> tuple[Reading, str, str]:
     """What `data` reads as, its media type, and the reader with its version ('docx-1').
 
