@@ -9,14 +9,14 @@ import re
 from dataclasses import dataclass
 from statistics import median
 
-from ingest.readers.pdf.cells import Placed, Token, is_value, pieces_of, token_rows
+from ingest.readers.pdf.cells import Placed, Token, is_value, pieces_of, token_rows, word_gap
 from ingest.readers.pdf.gutters import counted_gutters, entries_of, gutters_of
 from ingest.readers.pdf.heads import Column, column_at, head_of
 from ingest.readers.pdf.rulings import Ruling
 
 Box = tuple[float, float, float, float]
 
-_YEAR = re.compile(r"(?:fy\s*)?(?:19|20)\d\d(?:[-–/]\d{2,4})?[*†‡\d]?", re.IGNORECASE)
+YEAR = re.compile(r"(?:fy\s*)?(?:19|20)\d\d(?:[-–/]\d{2,4})?[*†‡\d]?", re.IGNORECASE)
 _WIDE = 0.75
 """A ruling, or rulings at one height, over this share of a table's width parts all its columns."""
 
@@ -34,24 +34,50 @@ class _Row:
         return (self.top + self.bottom) / 2
 
 
-def placed_by_alignment(tokens: list[Token], box: Box, across: list[Ruling], down: list[Ruling]) -> list[Placed]:
-    """The cells of the table in `box`, empty where it has fewer than two columns."""
-    rows = token_rows(tokens)
+def placed_by_alignment(
+    tokens: list[Token], box: Box, across: list[Ruling], down: list[Ruling], head: list[Placed] | None = None
+) -> list[Placed]:
+    """The cells of the table in `box`, none where it has fewer than two columns. `head` are cells of
+    its head that rulings hold already."""
+    held = {id(token) for cell in head or () for token in cell.tokens}
+    bottom = max((token.middle for cell in head or () for token in cell.tokens), default=float("-inf"))
+    rows = token_rows([token for token in tokens if id(token) not in held])
     if len(rows) < 2:
         return []
     height = median(token.height for token in tokens)
+    gap = word_gap(rows, height)
     wide = wide_rulings(across, box)
-    body_start = _body_start(rows, wide, height)
-    head, body = rows[:body_start], rows[body_start:]
-    columns = _columns(body, head, tokens, box, down, height)
+    if head:
+        body_start = sum(median(token.middle for token in row) < bottom for row in rows)
+    else:
+        body_start = _body_start(rows, across, wide, box, height)
+    above, body = rows[:body_start], rows[body_start:]
+    columns = _columns(body, above, tokens, box, down, height)
     if len(columns) < 2:
         return []
-    placed, levels = head_of(head, columns, across, height)
-    lines = [_row(row, columns, height) for row in body]
+    if head:
+        placed, levels = _fitted(head, above, columns)
+    else:
+        placed, levels = head_of(above, columns, across, height, gap)
+    lines = [_row(row, columns, gap, height) for row in body]
     for number, row in enumerate(_merged(_centred(lines, height), wide, height)):
         for column, (members, span) in row.cells.items():
             placed.append(Placed(members, levels + number, column, levels + number + 1, column + span))
     return placed
+
+
+def _fitted(head: list[Placed], beside: list[list[Token]], columns: list[Column]) -> tuple[list[Placed], int]:
+    """The ruled cells of a head over aligned columns, with what stands beside them over the labels
+    as one cell; and how many rows the head has."""
+    levels = max(cell.row_end for cell in head)
+    placed = []
+    for cell in head:
+        under = [number for number, column in enumerate(columns) if cell.left < column.centre < cell.right]
+        if under:
+            placed.append(Placed(cell.tokens, cell.row, under[0], cell.row_end, under[-1] + 1, True))
+    if beside:
+        placed.append(Placed([token for row in beside for token in row], 0, 0, levels, 1, True))
+    return placed, levels
 
 
 def wide_rulings(across: list[Ruling], box: Box) -> list[float]:
@@ -73,29 +99,48 @@ def wide_rulings(across: list[Ruling], box: Box) -> list[float]:
     ]
 
 
-def _body_start(rows: list[list[Token]], wide: list[float], height: float) -> int:
+def _body_start(
+    rows: list[list[Token]], across: list[Ruling], wide: list[float], box: Box, height: float
+) -> int:
     """The first row of the body: after the first wide ruling that has text above it, or else the
     first row of values that are not all years."""
     middles = [median(token.middle for token in row) for row in rows]
+    data = _first_data(rows, height)
     for at in wide:
         above = sum(middle < at for middle in middles)
         if 0 < above < len(rows) and above <= max(10, len(rows) // 2):
-            return above
+            return _past_short_rulings(above, middles, data, across, box)
         if above:
             break
+    if data is not None:
+        return data
+    return 1 if len(pieces_of(rows[0], 0.8)) > 1 else 0
+
+
+def _first_data(rows: list[list[Token]], height: float) -> int | None:
     left = min(row[0].left for row in rows)
-    for number, row in enumerate(rows[: len(rows) - 1]):
+    for number, row in enumerate(rows[:-1]):
         texts = [" ".join(token.text for token in piece) for piece in pieces_of(row, 0.6)]
         values = [text for text in texts[1:] if is_value(text)]
         stub = row[0].left < left + 6 * height
-        if (
-            values
-            and len(values) >= 0.5 * len(texts[1:])
-            and stub
-            and not all(_YEAR.fullmatch(text) for text in values)
-        ):
+        years = all(YEAR.fullmatch(text) for text in values)
+        if values and len(values) >= 0.5 * len(texts[1:]) and stub and not years:
             return number
-    return 1 if len(pieces_of(rows[0], 0.8)) > 1 else 0
+    return None
+
+
+def _past_short_rulings(
+    above: int, middles: list[float], data: int | None, across: list[Ruling], box: Box
+) -> int:
+    """The end of a head whose first wide ruling only parts its levels: where rulings drawn column by
+    column follow, before any values do, it ends there."""
+    if data is None or not above < data <= above + 5:
+        return above
+    for rows in range(data, above, -1):
+        under = [rule for rule in across if middles[rows - 1] < rule.at < middles[rows]]
+        if sum(rule.length for rule in under) > 0.5 * (box[2] - box[0]):
+            return rows
+    return above
 
 
 def _columns(
@@ -123,7 +168,7 @@ def _columns(
     return columns
 
 
-def _row(row: list[Token], columns: list[Column], height: float) -> _Row:
+def _row(row: list[Token], columns: list[Column], gap: float, height: float) -> _Row:
     """A line of the body cut into cells. Words that run on over a gutter are one cell over those
     columns, but a row's label stays in its own."""
     entries = entries_of(row, height)
@@ -132,7 +177,7 @@ def _row(row: list[Token], columns: list[Column], height: float) -> _Row:
         return _Row(cells, min(token.top for token in row), max(token.bottom for token in row))
     cells = {}
     for piece in pieces_of(row, 0.6):
-        for part in _cut(piece, columns, height):
+        for part in _cut(piece, columns, gap):
             first, last = column_at(columns, part[0].centre), column_at(columns, part[-1].centre)
             if first == 0:
                 last = 0
@@ -145,13 +190,13 @@ def _row(row: list[Token], columns: list[Column], height: float) -> _Row:
     return _Row(cells, min(token.top for token in row), max(token.bottom for token in row))
 
 
-def _cut(piece: list[Token], columns: list[Column], height: float) -> list[list[Token]]:
+def _cut(piece: list[Token], columns: list[Column], gap: float) -> list[list[Token]]:
     """A run of words cut at the gutters where a value stands on either side, or the gap is wider
     than a word's."""
     out = [[piece[0]]]
     for before, token in itertools.pairwise(piece):
         crosses = column_at(columns, before.centre) != column_at(columns, token.centre)
-        apart = token.left - before.right > 0.42 * height
+        apart = token.left - before.right > gap
         if crosses and (apart or is_value(token.text) or is_value(before.text)):
             out.append([token])
         else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import median
 
 from ingest.readers.pdf.lines import text_of_words
 from ingest.readers.pdf.page import Page
@@ -17,6 +19,14 @@ _VALUE = re.compile(
 )
 _LED = re.compile(r"[.…_]{4,}$")
 _LEADERS = re.compile(r"(?:\s*[.…_]){4,}\s*|(?:\s[.…]){2,}\s*$")
+
+
+CAPTION = re.compile(
+    r"(?:table|exhibit|figure|chart|schedule|annex|appendix)s?"
+    r"(?:\s*[.:–—]|\s+(?:[A-Z]{1,3}[-.–]?)?(?:\d+|[IVXLC]+\b|[A-Z]\b))",
+    re.IGNORECASE,
+)
+"""What the caption of a table or figure opens with."""
 
 
 @dataclass(slots=True)
@@ -45,7 +55,8 @@ class Token:
 
 @dataclass(slots=True)
 class Placed:
-    """A cell as found: its words in reading order and the rows and columns it takes, ends excluded."""
+    """A cell as found: its words in reading order and the rows and columns it takes, ends excluded;
+    `left` and `right` are the edges of its field, where rulings draw one."""
 
     tokens: list[Token]
     row: int
@@ -53,6 +64,8 @@ class Placed:
     row_end: int
     col_end: int
     header: bool | None = None
+    left: float = 0.0
+    right: float = 0.0
 
 
 def is_value(text: str) -> bool:
@@ -104,6 +117,18 @@ def pieces_of(row: list[Token], gap: float) -> list[list[Token]]:
         else:
             pieces.append([token])
     return pieces
+
+
+def word_gap(rows: list[list[Token]], height: float) -> float:
+    """The widest gap between words of one run, in points, by how the table's own words are set:
+    wide in a typewriter face."""
+    gaps = [
+        after.left - before.right
+        for row in rows
+        for before, after in itertools.pairwise(row)
+        if 0 < after.left - before.right < 0.8 * height and not is_value(before.text) and not is_value(after.text)
+    ]
+    return max(0.42 * height, 1.25 * median(gaps)) if len(gaps) > 3 else 0.42 * height
 
 
 def text_of(page: Page, tokens: list[Token]) -> str:

@@ -7,13 +7,12 @@ them; then rows that only alignment makes a table.
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from dataclasses import dataclass
 from statistics import median
 
-from ingest.readers.pdf.aligned import Box, placed_by_alignment
-from ingest.readers.pdf.cells import Placed, Token, grid_of, is_value, pieces_of, token_rows, tokens_of
+from ingest.readers.pdf.aligned import YEAR, Box, placed_by_alignment
+from ingest.readers.pdf.cells import CAPTION, Placed, Token, grid_of, is_value, pieces_of, token_rows, tokens_of
 from ingest.readers.pdf.columns import regions_of
 from ingest.readers.pdf.gutters import gutters_of
 from ingest.readers.pdf.lines import Line
@@ -23,10 +22,6 @@ from ingest.readers.pdf.ruled import Lattice, lattices_of, placed_in
 from ingest.readers.pdf.rulings import Ruling, Rulings, rulings_of
 from ingest.readers.pdf.stacks import stacks_of
 from ingest.reading import Grid
-
-CAPTION = re.compile(
-    r"(?:table|exhibit|figure|chart|schedule|annex|appendix)s?\b[\s.:–—-]*[A-Z]{0,3}[-.–]?[\dIVX]*", re.I
-)
 
 
 @dataclass(slots=True)
@@ -127,8 +122,25 @@ def _by_lattice(
         tokens = tokens + labels
         box = (min(token.left for token in labels) - 2, *box[1:])
     if labels or _holds_rows(placed):
-        return placed_by_alignment(tokens, box, *_within(rulings, box)), box, tokens
+        head = _head_in(placed)
+        return placed_by_alignment(tokens, box, *_within(rulings, box), head), box, tokens
     return placed, box, tokens
+
+
+def _head_in(placed: list[Placed]) -> list[Placed]:
+    """The fields of a lattice that are its head, where it holds rows of values below them: those
+    above the first field with several values, or else with one."""
+    counts = [(cell.row, _values_in(cell)) for cell in placed if cell.row]
+    rows = [row for row, values in counts if values > 1] or [row for row, values in counts if values]
+    first = min(rows, default=0)
+    head = [cell for cell in placed if cell.row_end <= first]
+    return head if len(head) + sum(cell.row >= first for cell in placed) == len(placed) else []
+
+
+def _values_in(cell: Placed) -> int:
+    """How many of a field's lines end in a value that is not a year."""
+    ends = [" ".join(token.text for token in pieces_of(row, 0.9)[-1]) for row in token_rows(cell.tokens)]
+    return sum(is_value(end) and not YEAR.fullmatch(end) for end in ends)
 
 
 def _holds_rows(placed: list[Placed]) -> bool:

@@ -8,9 +8,6 @@ from dataclasses import dataclass, field
 from ingest.readers.pdf.cells import Placed, Token, pieces_of
 from ingest.readers.pdf.rulings import Ruling
 
-_PIECE_GAP = 0.42
-"""Words of a heading stand no farther apart than this many line heights."""
-
 
 @dataclass(slots=True)
 class Column:
@@ -50,13 +47,13 @@ def column_at(columns: list[Column], place: float) -> int:
 
 
 def head_of(
-    rows: list[list[Token]], columns: list[Column], across: list[Ruling], height: float
+    rows: list[list[Token]], columns: list[Column], across: list[Ruling], height: float, gap: float
 ) -> tuple[list[Placed], int]:
     """The cells of the head and how many rows it has. `rows` are its lines of text from the top;
-    `across` the rulings in and just under it."""
+    `across` the rulings in and just under it; `gap` the widest between words of one run, in points."""
     cells: list[_Cell] = []
     for number, row in enumerate(rows):
-        pieces = _pieces(row, columns, height)
+        pieces = _pieces(row, columns, gap)
         spans = [_span(piece, pieces, columns, across, height) for piece in pieces]
         if number + 1 < len(rows):
             spans = _widened(pieces, spans, columns, cells, rows[number + 1 :])
@@ -65,14 +62,14 @@ def head_of(
     return _levelled(cells)
 
 
-def _pieces(row: list[Token], columns: list[Column], height: float) -> list[list[Token]]:
+def _pieces(row: list[Token], columns: list[Column], gap: float) -> list[list[Token]]:
     """A line's runs of words; words in two columns with a gap between that is wider than a word's
     are two."""
     out: list[list[Token]] = []
     for piece in pieces_of(row, 1.0):
         run = [piece[0]]
         for before, token in itertools.pairwise(piece):
-            apart = token.left - before.right > _PIECE_GAP * height
+            apart = token.left - before.right > gap
             if apart and column_at(columns, before.centre) != column_at(columns, token.centre):
                 out.append(run)
                 run = [token]
@@ -122,7 +119,7 @@ def _widened(
     below: list[list[Token]],
 ) -> list[tuple[int, int]]:
     """Spans grown to the columns that a piece stands in the middle of, where the line below heads
-    each of these columns by itself and no other piece claims them."""
+    each of these columns by itself, and so every column that it heads finds its piece."""
     headed = {column_at(columns, token.centre) for row in below for token in row}
     out = []
     for number, (piece, (first, end)) in enumerate(zip(pieces, spans, strict=True)):
@@ -139,7 +136,8 @@ def _widened(
                     best = (start, stop)
         taken = any(cell.first < best[1] and best[0] < cell.end and cell.end - cell.first == 1 for cell in cells)
         out.append((first, end) if taken else best)
-    return out
+    covered = {column for start, stop in out for column in range(start, stop)}
+    return out if headed - {0} <= covered else spans
 
 
 def _stack(cells: list[_Cell], piece: list[Token], first: int, end: int, across: list[Ruling]) -> None:

@@ -173,7 +173,10 @@ def placed_in(lattice: Lattice, tokens: list[Token]) -> list[Placed]:
         for row in range(top, bottom):
             for column in range(left, right):
                 owner[row, column] = number
-    cells = [Placed([], top, left, bottom, right) for top, left, bottom, right in fields]
+    xs = lattice.xs
+    cells = [
+        Placed([], top, left, bottom, right, left=xs[left], right=xs[right]) for top, left, bottom, right in fields
+    ]
     for token in tokens:
         cells[owner[_at(inner_y, token.middle), _at(inner_x, token.centre)]].tokens.append(token)
     parted = [part for cell in cells if cell.tokens for part in _parted(cell, inner_x, inner_y)]
