@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.model import Block, Cell, Document, Item, Paper, Table
+
+if TYPE_CHECKING:
+    from ingest.load import Outcome
 
 
 def paper_json(paper: Paper) -> dict[str, Any]:
@@ -30,6 +33,22 @@ def paper_json(paper: Paper) -> dict[str, Any]:
         "ingested_at": paper.ingested_at.isoformat(),
         "supersedes": paper.supersedes,
         "warnings": list(paper.warnings),
+    }
+
+
+def outcome_json(outcome: Outcome) -> dict[str, Any]:
+    """What became of one file of an ingest."""
+    paper = outcome.paper
+    return {
+        "path": str(outcome.path),
+        "status": outcome.status.value,
+        "paper": paper.id if paper else None,
+        "version": paper.version_id if paper else None,
+        "title": paper.title if paper else None,
+        "reason": outcome.reason,
+        "warnings": list(paper.warnings) if paper else [],
+        "passages": outcome.passages,
+        "seconds": round(outcome.seconds, 3),
     }
 
 

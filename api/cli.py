@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from api.batch import answer_lines, dumps, read_lines, written_whole
-from api.faults import note_fault, our_version
-from corpus.errors import BadInput, BadSetting, CorpusError, MissingExtra, PaperRefused, TieoutError
+from api.faults import our_version
+from api.keeping import ingest, papers, reindex, remove, verify
+from api.shell import BAD_USAGE, DONE, SOME_REFUSED, Doors, Json, opened, say
+from corpus.errors import BadInput, PaperRefused
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.workspace import Workspace
     from corpus.model import Filters
-
-DONE, SOME_REFUSED, BAD_USAGE, NOT_WORKING, OUR_FAULT, PIPE_CLOSED = 0, 1, 2, 3, 70, 141
 
 EPILOG = "\n".join(
     (
@@ -44,41 +40,6 @@ EPILOG = "\n".join(
 )
 
 
-class Doors(TyperGroup):
-    """Runs a command and turns what goes wrong in it into one sentence and an exit code."""
-
-    def invoke(self, ctx: Any) -> Any:
-        try:
-            return super().invoke(ctx)
-        except TieoutError as error:
-            _say(str(error))
-            raise typer.Exit(exit_code(error)) from None
-        except BrokenPipeError:
-            # Whoever read our output has gone; what Python would flush at exit has nowhere to go.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(PIPE_CLOSED) from None
-        except KeyboardInterrupt:
-            _say("Interrupted.")
-            raise
-        except (typer.Exit, typer.Abort, typer.TyperException):
-            raise
-        except Exception as error:
-            log = note_fault(error, Path(os.environ.get("TIEOUT_HOME", ".tieout")))
-            _say(f"Something went wrong that is our fault, not yours; please report it with the log {log}.")
-            raise typer.Exit(OUR_FAULT) from None
-
-
-def exit_code(error: TieoutError) -> int:
-    """The exit code of one of our errors."""
-    match error:
-        case PaperRefused():
-            return SOME_REFUSED
-        case BadSetting() | CorpusError() | MissingExtra():
-            return NOT_WORKING
-        case _:
-            return BAD_USAGE
-
-
 app = typer.Typer(
     name="tieout",
     cls=Doors,
@@ -90,7 +51,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Json = Annotated[bool, typer.Option("--json", help="Write JSON instead of text for people.")]
 Body = Annotated[str | None, typer.Option(help="The board or panel.")]
 
 
@@ -107,6 +67,10 @@ def _options(
     ] = False,
 ) -> None:
     pass
+
+
+app.command()(ingest)
+app.command()(papers)
 
 
 @app.command()
@@ -154,33 +118,18 @@ def ask(
 
 
 def _ask_batch(workspace: Workspace, settings: Settings, filters: Filters, batch: str, out: str) -> int:
-    from api.terminal import progress_bar
+    from api.terminal import progress
 
     lines = read_lines(batch)
+    total = sum(bool(line.strip()) for line in lines)
     bad = 0
-    with progress_bar() as bar, written_whole(out) as written:
-        task = bar.add_task("Asking", total=sum(bool(line.strip()) for line in lines))
-        for answer in answer_lines(workspace, lines, filters, settings.max_question, _say):
-            bar.advance(task)
+    with progress("Asking") as tell, written_whole(out) as written:
+        for done, answer in enumerate(answer_lines(workspace, lines, filters, settings.max_question, say), 1):
+            tell(done, total, "")
             bad += answer is None
             if answer is not None:
                 written.write(dumps(answer) + "\n")
     return BAD_USAGE if bad else DONE
-
-
-@app.command()
-def papers(json: Json = False) -> None:
-    """List the papers, the newest meeting first."""
-    with opened() as (workspace, _):
-        found = workspace.papers()
-    if json:
-        from api.bodies import paper_json
-
-        print(dumps({"papers": [paper_json(paper) for paper in found]}))
-    else:
-        from api.terminal import print_papers
-
-        print_papers(found)
 
 
 @app.command()
@@ -206,7 +155,7 @@ def tables(
             try:
                 document = workspace.read_tables(path)
             except PaperRefused as error:
-                _say(str(error))
+                say(str(error))
                 entries.append({"paper": path.name, "tables": [], "refused": str(error)})
                 refused = True
                 continue
@@ -223,44 +172,9 @@ def tables(
     raise typer.Exit(SOME_REFUSED if refused else DONE)
 
 
-@app.command()
-def remove(
-    names: Annotated[list[str], typer.Argument(metavar="PAPER...", help="Ids or file names.")],
-) -> None:
-    """Take papers out of the corpus, all versions. The files they came from stay as they are."""
-    with opened() as (workspace, _):
-        for paper in [workspace.paper(name) for name in names]:
-            workspace.remove(paper.id)
-            _say(f"Removed {paper.id}.")
-
-
-@app.command()
-def reindex() -> None:
-    """Make the vectors again from the catalogue, after another embedding model was set or Chroma was lost."""
-    from api.terminal import progress_bar
-
-    with opened() as (workspace, _), progress_bar() as bar:
-        task = bar.add_task("Embedding", total=None)
-        count = workspace.reindex(lambda done, total: bar.update(task, completed=done, total=total))
-    _say(f"Embedded {count:,} passages.")
-
-
-@app.command()
-def verify(json: Json = False) -> None:
-    """Check every stored span, hash and vector. Exits with 1 where something does not check."""
-    with opened() as (workspace, _):
-        problems = workspace.verify()
-        count = len(workspace.papers())
-    if json:
-        print(dumps({"papers": count, "problems": problems}))
-    else:
-        from api.terminal import console, shown
-        from api.wording import counted
-
-        for sentence in problems:
-            console().print(shown(sentence), soft_wrap=True)
-        _say(f"{counted(count, 'paper')}, {counted(len(problems), 'problem')}.")
-    raise typer.Exit(SOME_REFUSED if problems else DONE)
+app.command()(remove)
+app.command()(reindex)
+app.command()(verify)
 
 
 @app.command()
@@ -276,10 +190,10 @@ def serve(
 
     with opened(host=host, port=port) as (workspace, settings):
         try:
-            run(workspace, settings, show, lambda address: _say(f"Tieout is at {address} - stop it with Ctrl-C."))
+            run(workspace, settings, show, lambda address: say(f"Tieout is at {address} - stop it with Ctrl-C."))
         except KeyboardInterrupt:
             # How a server is meant to be stopped.
-            _say("Stopped.")
+            say("Stopped.")
 
 
 @app.command()
@@ -301,30 +215,13 @@ def settings(json: Json = False) -> None:
         print_rows(("Setting", "Default", "Value", "Help"), rows)
 
 
-@contextmanager
-def opened(**given: object) -> Iterator[tuple[Workspace, Settings]]:
-    """The corpus of the settings, closed afterwards; `given` stands over the environment."""
-    from assistant.settings import load_settings
-    from assistant.workspace import Workspace
-
-    found = load_settings(**given)
-    with Workspace(found) as workspace:
-        yield workspace, found
-
-
-def _say(sentence: str) -> None:
-    from api.terminal import say
-
-    say(sentence)
-
-
 def add_commands_of_others() -> None:
     """Adds the commands that installed packages offer; one that does not load is said and left out."""
     for point in entry_points(group="tieout.commands"):
         try:
             app.add_typer(point.load(), name=point.name)
         except Exception as error:
-            _say(f"The command {point.name} could not be loaded: {error}.")
+            say(f"The command {point.name} could not be loaded: {error}.")
 
 
 def main() -> None:

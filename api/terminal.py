@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -20,6 +22,9 @@ from rich.text import Text
 from api.wording import counted, long_date, place_of, place_of_passage
 from assistant.model import Answer, Status
 from corpus.model import Hit, Paper, Table
+
+if TYPE_CHECKING:
+    from ingest.load import Outcome
 
 NARROW = 72
 _PIPED_WIDTH = 100_000  # wider than any line, so that a pipe gets lines as they are
@@ -46,16 +51,19 @@ def shown(text: str, style: str = "") -> Text:
     return Text(_OBEYED.sub(lambda found: f"‹U+{ord(found[0]):04X}›", text), style)
 
 
-def say(sentence: str) -> None:
-    """A sentence on stderr: what went wrong, or what is being done."""
-    console(stderr=True).print(shown(sentence))
-
-
-def progress_bar() -> Progress:
-    """A bar on stderr that goes when it is done; nothing where stderr is not a terminal."""
+@contextmanager
+def progress(verb: str) -> Iterator[Callable[[int, int, str], None]]:
+    """A bar on stderr that goes when the block ends, nothing where stderr is not a terminal. It is told
+    how many are done, of how many, and the name of the one at hand."""
     where = console(stderr=True)
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=where, transient=True, disable=not where.is_terminal)
+    with Progress(*columns, console=where, transient=True, disable=not where.is_terminal) as bar:
+        task = bar.add_task(verb, total=None)
+
+        def tell(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, description=f"{verb} {shown(name).plain[:40]}".strip())
+
+        yield tell
 
 
 def print_answer(answer: Answer) -> None:
@@ -161,6 +169,27 @@ def _columns(paper: Paper) -> tuple[Any, ...]:
 def _facts(paper: Paper) -> tuple[str, ...]:
     pages = counted(paper.pages, "page") if paper.pages else ""
     return paper.id, paper.body or "", long_date(paper.meeting_date), paper.kind.value, pages
+
+
+def print_outcomes(outcomes: Sequence[Outcome]) -> None:
+    """What became of the files of an ingest: what came in, what to know of it, what was refused and why."""
+    out = console()
+    if not out.is_terminal:
+        names = ("Status", "File", "Paper", "Passages", "Reason")
+        print_rows(names, [(o.status, o.path, o.paper and o.paper.id, o.passages, o.reason) for o in outcomes])
+        return
+    came = [(o.status, o.paper, o.passages) for o in outcomes if o.paper and o.passages]
+    if came:
+        rows = [(status, p.title, p.meeting_date, p.kind, p.pages, n) for status, p, n in came]
+        print_rows(("", "Paper", "Meeting", "Kind", "Pages", "Passages"), rows, right=(4, 5))
+    for warning in (f"{paper.file_name}: {warning}" for _, paper, _ in came for warning in paper.warnings):
+        out.print(shown(warning, "yellow"))
+    for outcome in outcomes:
+        if outcome.reason:
+            out.print(Text().append(f"{outcome.status.value}: ", "bold red").append_text(shown(outcome.reason)))
+    counts = Counter(outcome.status for outcome in outcomes)
+    if counts:
+        out.print(Text(", ".join(f"{n:,} {status}" for status, n in counts.items()), "bold"))
 
 
 def print_table(name: str, table: Table, caption: str) -> None:

@@ -32,6 +32,8 @@ from corpus.model import (
     Span,
     Table,
 )
+from ingest.document import Given
+from ingest.load import Change, Outcome, Progress
 
 NASTY = '<script>alert("x")</script> <a href="javascript:alert(1)">here</a> & \u202egnp.exe \x1b[31m'
 
@@ -146,6 +148,7 @@ class HeldPapers:
         self.versions = {d.paper.version_id: d for d in (*superseded, *documents)}
         self.asked: list[tuple[str, Filters, int]] = []
         self.problems: list[str] = []
+        self.given = Given()
         self.closed = 0
 
     def papers(self, filters: Filters = Filters()) -> list[Paper]:  # noqa: B008
@@ -207,6 +210,20 @@ class HeldPapers:
             figures=(figure, other),
             citations=(c1, c2),
         )
+
+    def ingest(self, paths: list[Path], given: Given, progress: Progress) -> Iterator[Outcome]:
+        self.given = given
+        for done, path in enumerate(paths):
+            progress(done, len(paths), path.name)
+            if "locked" in path.name:
+                yield Outcome(path, Change.REFUSED, None, f"{path.name}: it needs a password; save it without one.")
+            else:
+                paper = replace(report().paper, id=path.stem, file_name=path.name, warnings=("Page 2 has no text.",))
+                yield Outcome(path, Change.ADDED, paper, passages=7, seconds=0.5)
+
+    def reindex(self, progress: Progress) -> int:
+        progress(0, 1, "a.pdf")
+        return 1234
 
     def remove(self, name: str) -> None:
         del self.current[self.paper(name).id]

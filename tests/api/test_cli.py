@@ -15,6 +15,7 @@ import typer
 from typer.testing import CliRunner, Result
 
 from api import cli
+from api.shell import PIPE_CLOSED
 from corpus.errors import CorpusBusy
 
 ROOT = Path(__file__).parents[2]
@@ -163,6 +164,31 @@ def test_tables_are_shown_or_written_and_a_refused_file_does_not_stop_the_rest(w
     assert list(csv.reader(shown[1:3], delimiter="\t")) == [["Area", "2020", "2021"], ["North", "7m10s", "8m44s"]]
 
 
+def test_an_ingest_says_what_became_of_each_file(workspace: Any) -> None:
+    result = run("ingest", "a.pdf", "locked.pdf", "--date", "2022-03-14", "--kind", "minutes", "--item", "9")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        "Status\tFile\tPaper\tPassages\tReason",
+        "added\ta.pdf\ta\t7\t",
+        "refused\tlocked.pdf\t\t0\tlocked.pdf: it needs a password; save it without one.",
+    ]
+    given = workspace.given
+    assert (str(given.meeting_date), given.kind, given.item_number) == ("2022-03-14", "minutes", "9")
+
+
+def test_an_ingest_writes_json_lines(workspace: Any) -> None:
+    result = run("ingest", "a.pdf", "locked.pdf", "--json")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(line["status"], line["paper"], line["passages"]) for line in lines] == [
+        ("added", "a", 7),
+        ("refused", None, 0),
+    ]
+
+
+def test_reindex_says_how_many_passages(workspace: Any) -> None:
+    assert run("reindex").stderr == "Embedded 1,234 passages.\n"
+
+
 def test_remove_takes_papers_out_all_or_none(workspace: Any) -> None:
     assert run("remove", "pack-2021", "nothing").exit_code == 2
     assert run("remove", "pack-2021.txt").exit_code == 0
@@ -231,4 +257,4 @@ def test_a_reader_that_goes_away_is_no_fault() -> None:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
-        assert (process.stderr.read(), process.wait(60)) == ("", cli.PIPE_CLOSED)
+        assert (process.stderr.read(), process.wait(60)) == ("", PIPE_CLOSED)

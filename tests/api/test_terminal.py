@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from api.terminal import print_answer, print_papers, shown
+from api.terminal import print_answer, print_outcomes, print_papers, shown
 
 
 @pytest.fixture
@@ -46,6 +48,18 @@ def test_a_narrow_terminal_lists_papers_as_entries(
     terminal.setenv("COLUMNS", "70")
     print_papers(held.papers())
     assert "14 March 2022 · report · 2 pages" in capsys.readouterr().out
+
+
+def test_an_ingest_ends_with_a_summary_of_what_came_in_and_what_was_refused(
+    terminal: pytest.MonkeyPatch, held: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal.setenv("NO_COLOR", "1")
+    print_outcomes(list(held.ingest([Path("a.pdf"), Path("locked.pdf")], None, lambda *_: None)))
+    printed = re.sub("\x1b.*?m", "", capsys.readouterr().out)
+    assert "Firearms and response   2022-03-14   report" in printed
+    assert "a.pdf: Page 2 has no text." in printed
+    assert "refused: locked.pdf: it needs a password" in printed
+    assert printed.endswith("1 added, 1 refused\n")
 
 
 def test_what_a_terminal_would_obey_is_shown_instead() -> None:
