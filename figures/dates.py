@@ -119,5 +119,21 @@ def shifted(period: Period, years: int) -> Period:
     return Period(period.start, period.end, period.text, first, until, period.kind, period.sure)
 
 
+def same_period(stated: Period, base: Period) -> Period:
+    """What 'same period 2019/20' or 'same period last year' means beside `base`: its stretch of the year
+    that `stated` names. `stated` itself where neither has bounds to go by."""
+    if base.first is None:
+        return stated
+    if any(words in _words(stated) for words in ("last year", "previous year", "prior year", "year earlier")):
+        years = -1
+    elif stated.first is None:
+        return stated
+    else:
+        years = stated.first.year - financial_year_of(base.first, stated.first.month)
+    moved = shifted(base, years)
+    sure = min(base.sure, 0.9)
+    return Period(stated.start, stated.end, stated.text, moved.first, moved.until, PeriodKind.TO_DATE, sure)
+
+
 def _words(period: Period) -> str:
     return " ".join(period.text.lower().split())

@@ -20,13 +20,15 @@ from figures.dates import (
     contains,
     financial_year_of,
     overlap,
+    same_period,
     shifted,
 )
 from figures.patterns import BREAK, GAP, SHORT_COUNT, compiled, short_count
-from figures.period_words import RULES, Point, Setting, named, on_year
-from figures.references import reference_spans
+from figures.period_rules import RULES
+from figures.period_words import Point, Setting, on_year, read_named
+from figures.references import Spans, reference_spans
 
-__all__ = ["Period", "PeriodKind", "agrees", "contains", "find_periods", "overlap", "shifted"]
+__all__ = ["Period", "PeriodKind", "agrees", "contains", "find_periods", "overlap", "same_period", "shifted"]
 
 _WINDOW = 70
 """How far before an expression the words that govern it are looked for."""
@@ -58,31 +60,37 @@ _SAME_PERIOD = compiled(
 )
 
 
-def find_periods(text: str, anchor: date | None = None, year_starts: int = FINANCIAL_YEAR_STARTS) -> list[Period]:
+def find_periods(
+    text: str,
+    anchor: date | None = None,
+    year_starts: int = FINANCIAL_YEAR_STARTS,
+    references: Spans | None = None,
+) -> list[Period]:
     """Every period that `text` names, in order, none inside another.
 
     `anchor` is the date of the paper: months without a year and relative words are resolved against it,
     and have None for bounds without it. `year_starts` is the month in which the year of this body
-    begins. Numbers of sections, versions and laws ('Act 2010') are no periods.
+    begins. Numbers of sections, versions and laws ('Act 2010') are no periods; `references` are their
+    `reference_spans`, for a caller who has them already.
     """
     setting = Setting(anchor, year_starts)
-    points = _points(text, setting)
+    points = _points(text, setting, reference_spans(text) if references is None else references)
     points = _joined(text, points, setting)
     periods = [_governed(text, p, setting) for p in points]
     periods = _repeated(text, _without_inner(periods))
     return [_period(text, p) for p in periods]
 
 
-def _points(text: str, setting: Setting) -> list[Point]:
+def _points(text: str, setting: Setting, references: Spans) -> list[Point]:
     # One flag a character keeps the search for a clash linear in the length of the text.
     taken = bytearray(len(text))
-    for start, end in reference_spans(text):
+    for start, end in references:
         taken[start:end] = b"\1" * (end - start)
     found: list[Point] = []
     for pattern, read in RULES:
         for match in pattern.finditer(text):
             start, end = match.span()
-            if not any(taken[start:end]) or read is named:
+            if not any(taken[start:end]) or read is read_named:
                 read_point = read(match, setting)
                 if read_point is not None:
                     taken[start:end] = b"\1" * (end - start)

@@ -21,7 +21,7 @@ from figures.dates import (
     month_number,
     year_bounds,
 )
-from figures.patterns import BREAK, DAY, GAP, MONTH, MONTH_ANY_CASE, SHORT_COUNT, YEAR, any_of, compiled, short_count
+from figures.patterns import any_of, compiled, short_count
 
 _MILLENNIUM_TURN = 50
 """Two-digit years below it are of 2000, the rest of 1900."""
@@ -70,7 +70,7 @@ def _number(printed: str) -> int:
     return int(re.sub(r"\D", "", printed))
 
 
-def _day(match: Match, setting: Setting) -> Point | None:
+def read_day(match: Match, setting: Setting) -> Point | None:
     parts = match.groupdict()
     month = month_number(parts["m"]) if parts["m"].isalpha() else int(parts["m"])
     year = int(parts["y"]) if len(parts["y"]) == 4 else short_year(parts["y"])
@@ -81,16 +81,16 @@ def _day(match: Match, setting: Setting) -> Point | None:
     return point(match, (first, add_days(first, 1)), PeriodKind.DAY)
 
 
-def _day_without_year(match: Match, setting: Setting) -> Point | None:
+def read_day_without_year(match: Match, setting: Setting) -> Point | None:
     day, month = _number(match["d"]), month_number(match["m"])
     return yearless(match.start(), match.end(), month, day, setting)
 
 
-def _month(match: Match, setting: Setting) -> Point | None:
+def read_month(match: Match, setting: Setting) -> Point | None:
     return point(match, month_bounds(int(match["y"]), month_number(match["m"])), PeriodKind.MONTH)
 
 
-def _month_short_year(match: Match, setting: Setting) -> Point | None:
+def read_month_short_year(match: Match, setting: Setting) -> Point | None:
     two = int(match["y"])
     latest = (setting.anchor.year + 2) % 100 if setting.anchor else LATEST_SHORT_YEAR
     if latest < two < _MILLENNIUM_TURN:
@@ -126,16 +126,25 @@ def on_year(month: int, day: int | None, year: int) -> tuple[date, date] | None:
     return first, add_days(first, 1)
 
 
-def _month_alone(match: Match, setting: Setting) -> Point | None:
+def read_month_alone(match: Match, setting: Setting) -> Point | None:
     return yearless(match.start(), match.end(), month_number(match["m"]), None, setting)
 
 
-def _month_of_financial_year(match: Match, setting: Setting) -> Point | None:
+def read_month_of_financial_year(match: Match, setting: Setting) -> Point | None:
     year = _first_of_pair(match["fy"])
     month = month_number(match["m"])
     if year is None:
         return None
     return point(match, month_bounds(year + (month < setting.year_starts), month), PeriodKind.MONTH)
+
+
+def read_month_of_year(match: Match, setting: Setting) -> Point | None:
+    """'July last year'."""
+    month = month_number(match["m"])
+    if setting.anchor is None:
+        return Point(match.start(), match.end(), None, None, PeriodKind.MONTH, 0.3)
+    year = setting.anchor.year - (match["which"] == "last")
+    return point(match, month_bounds(year, month), PeriodKind.MONTH, 0.7)
 
 
 def _first_of_pair(printed: str) -> int | None:
@@ -148,7 +157,7 @@ def _first_of_pair(printed: str) -> int | None:
     return year if following == year + 1 else None
 
 
-def _financial_year(match: Match, setting: Setting) -> Point | None:
+def read_financial_year(match: Match, setting: Setting) -> Point | None:
     year = _first_of_pair(match["fy"])
     if year is None:
         return _span_of_years(match, setting)
@@ -166,7 +175,7 @@ def _span_of_years(match: Match, setting: Setting) -> Point | None:
     return point(match, (date(first, 1, 1), date(second + 1, 1, 1)), PeriodKind.RANGE, 0.9)
 
 
-def _fiscal_year(match: Match, setting: Setting) -> Point | None:
+def read_fiscal_year(match: Match, setting: Setting) -> Point | None:
     printed = match["y"]
     year = int(printed) if len(printed) == 4 else short_year(printed)
     # A fiscal year is named after the year in which it ends; where it begins differs from body to body.
@@ -176,7 +185,7 @@ def _fiscal_year(match: Match, setting: Setting) -> Point | None:
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
 
-def _quarter(match: Match, setting: Setting) -> Point | None:
+def read_quarter(match: Match, setting: Setting) -> Point | None:
     parts = match.groupdict()
     number = _ORDINALS[parts["o"].lower()] if parts.get("o") else int(parts["q"])
     start, kind = match.start(), PeriodKind.QUARTER
@@ -197,7 +206,7 @@ def _quarter(match: Match, setting: Setting) -> Point | None:
     return point(match, (first, add_months(first, 3)), kind, sure)
 
 
-def _half(match: Match, setting: Setting) -> Point | None:
+def read_half(match: Match, setting: Setting) -> Point | None:
     parts = match.groupdict()
     number = _ORDINALS[parts["o"].lower()] if parts.get("o") else int(parts["h"])
     year = int(parts["y"]) if len(parts["y"]) == 4 else short_year(parts["y"])
@@ -206,14 +215,14 @@ def _half(match: Match, setting: Setting) -> Point | None:
 
 
 # First month and length in months. Winter is the one that begins in the year named.
-_PARTS_OF_YEAR = {
+PARTS_OF_YEAR = {
     "early": (1, 4), "mid": (5, 4), "middle": (5, 4), "late": (9, 4),
     "spring": (3, 3), "summer": (6, 3), "autumn": (9, 3), "winter": (12, 3), "fall": (9, 3),
 }  # fmt: skip
 
 
-def _part_of_year(match: Match, setting: Setting) -> Point | None:
-    month, length = _PARTS_OF_YEAR[match["part"].lower()]
+def read_part_of_year(match: Match, setting: Setting) -> Point | None:
+    month, length = PARTS_OF_YEAR[match["part"].lower()]
     first = date(int(match["y"]), month, 1)
     return point(match, (first, add_months(first, length)), PeriodKind.RANGE, 0.7)
 
@@ -234,14 +243,14 @@ def _counts(match: Match) -> bool:
     return match["y"].endswith("00") or _COUNT_BEFORE.search(text[max(0, start - 20) : start]) is not None
 
 
-def _calendar_year(match: Match, setting: Setting) -> Point | None:
+def read_calendar_year(match: Match, setting: Setting) -> Point | None:
     if _counts(match):
         return None
     sure = 1.0 if match.start("y") > match.start() else 0.95
     return point(match, year_bounds(int(match["y"])), PeriodKind.CALENDAR_YEAR, sure)
 
 
-def _opening_months(match: Match, setting: Setting) -> Point | None:
+def read_opening_months(match: Match, setting: Setting) -> Point | None:
     """'the first four months of the performance year'."""
     if setting.anchor is None:
         return Point(match.start(), match.end(), None, None, PeriodKind.RANGE, 0.3)
@@ -250,7 +259,7 @@ def _opening_months(match: Match, setting: Setting) -> Point | None:
     return point(match, (first, add_months(first, short_count(match["n"]))), PeriodKind.RANGE, 0.6)
 
 
-def _rolling(match: Match, setting: Setting) -> Point | None:
+def read_rolling(match: Match, setting: Setting) -> Point | None:
     """'the last 12 months', 'next two years': counted from the anchor's month, which it does not hold."""
     unit, count = match["unit"].lower(), short_count(match["n"]) if match["n"] else 1
     anchor = setting.anchor
@@ -269,7 +278,20 @@ def _rolling(match: Match, setting: Setting) -> Point | None:
     return point(match, bounds, PeriodKind.RANGE, 0.5)
 
 
-def _relative(match: Match, setting: Setting) -> Point | None:
+def read_ago(match: Match, setting: Setting) -> Point | None:
+    """'five years ago': the month, or for days and weeks the day, that lies so far back."""
+    anchor, unit = setting.anchor, match["unit"].lower()
+    if anchor is None:
+        return Point(match.start(), match.end(), None, None, PeriodKind.RANGE, 0.3)
+    count = short_count(match["n"])
+    if unit in ("day", "week"):
+        first = add_days(anchor, -count * (7 if unit == "week" else 1))
+        return point(match, (first, add_days(first, 1)), PeriodKind.DAY, 0.4)
+    day = add_months(anchor, -count * {"month": 1, "quarter": 3, "year": 12}[unit])
+    return point(match, month_bounds(day.year, day.month), PeriodKind.MONTH, 0.4)
+
+
+def read_relative(match: Match, setting: Setting) -> Point | None:
     """'last quarter', 'this financial year', 'previous month': the unit that holds the anchor, or the one before."""
     unit, of = match["unit"].lower(), (match["of"] or "").lower().strip()
     kind = {"quarter": PeriodKind.QUARTER, "month": PeriodKind.MONTH}.get(unit, PeriodKind.RANGE)
@@ -290,7 +312,7 @@ def _relative(match: Match, setting: Setting) -> Point | None:
     return point(match, (first, add_months(first, months)), kind, 0.6)
 
 
-def _to_date(match: Match, setting: Setting) -> Point | None:
+def read_to_date(match: Match, setting: Setting) -> Point | None:
     anchor = setting.anchor
     if anchor is None:
         return Point(match.start(), match.end(), None, None, PeriodKind.TO_DATE, 0.3)
@@ -298,73 +320,5 @@ def _to_date(match: Match, setting: Setting) -> Point | None:
     return point(match, (first, add_days(anchor, 1)), PeriodKind.TO_DATE, 0.6)
 
 
-def named(match: Match, setting: Setting) -> Point | None:
+def read_named(match: Match, setting: Setting) -> Point | None:
     return Point(match.start(), match.end(), None, None, PeriodKind.NAMED, 1.0)
-
-
-_FY = r"(?P<fy>(?:19|20)\d\d ?[/–-] ?(?:(?:19|20)\d\d|\d\d)(?![\d%]|,\d|-\d))"
-_Y4 = rf"(?P<y>{YEAR})"
-_Y2 = r"(?P<y>(?:19|20)\d\d(?!\d)|\d\d(?!\d))"
-_ALONE = r"(?<![\dA-Za-z.,/£$€~])"
-_OF = rf"(?:{GAP}(?:of|in|for|fiscal|fiscal year|financial year|the|FY))"
-_YEAR_END = r"(?![-/]\d|[%A-Za-z]|\.\d)"
-_SHORT_YEAR_END = rf"(?![\d%:A-Za-z]|[,.]\d|,{GAP}(?:19|20)\d\d|-\d)"
-_OF_BODY = rf"(?:financial|fiscal|calendar|performance|municipal|academic|reporting){GAP}"
-_MONTH = rf"\b(?P<m>{MONTH})\b\.?"
-_NTH = "(?P<o>first|second|third|fourth|final|1st|2nd|3rd|4th)"
-_PART = any_of(" ".join(_PARTS_OF_YEAR))
-_PAST_OR_NEXT = f"(?P<which>{any_of('last past previous preceding latest next coming following')})"
-_THIS_OR_LAST = f"(?P<which>{any_of('this last previous prior preceding current next coming forthcoming latest')})"
-_UNIT = "(?P<unit>day|week|month|quarter|year)"
-_OF_THE = rf"{GAP}of{GAP}(?:the|this|our){GAP}"
-_FULL = rf"(?:(?:full|rolling|calendar|financial|consecutive){GAP})?"
-# 'May' and 'March' are verbs, too.
-_MONTH_AFTER = (
-    r"(?:(?<=[(,;/–-])|(?<=[–-] )|(?<=, )|"
-    + "|".join(
-        rf"(?<=\b{word} )" for word in ("in", "by", "to", "of", "and", "or", "from", "since", "until", "during", "for")
-    )
-    + ")"
-)
-
-# In order of precedence: the first rule that reads a stretch of text keeps it.
-RULES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (compiled(pattern), reader)
-    for pattern, reader in (
-        (rf"{_ALONE}(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)(?!\d)", _day),
-        (rf"{_ALONE}(?P<d>[0-3]?\d)([/.])(?P<m>[01]?\d)\2(?P<y>(?:19|20)\d\d|\d\d)(?![\d/%])", _day),
-        (rf"{_ALONE}(?P<d>{DAY}){BREAK}(?:of )?(?P<m>{MONTH_ANY_CASE})\b\.?,?{BREAK}{_Y4}", _day),
-        (rf"\b(?P<m>{MONTH_ANY_CASE})\b\.?{GAP}(?P<d>{DAY})(?:,{BREAK}|{GAP}){_Y4}", _day),
-        (rf"{_MONTH}{GAP}(?:of )?{_FY}", _month_of_financial_year),
-        (rf"\b(?P<m>{MONTH_ANY_CASE})\b\.?,?(?:{BREAK}|[-–'’]|{GAP}of{GAP})(?:in )?{_Y4}", _month),
-        (rf"{_ALONE}(?P<d>{DAY}){GAP}(?:of )?(?P<m>{MONTH})\b(?![ -]\d{{2}}\b)", _day_without_year),
-        (rf"{_MONTH}{GAP}(?P<d>[0-3]?\d(?:st|nd|rd|th))\b", _day_without_year),
-        (rf"{_MONTH}(?P<sep>[ \u00a0]?[-–'’]|{GAP})(?P<y>\d\d){_SHORT_YEAR_END}", _month_short_year),
-        (rf"\b(?P<m>{MONTH})(?P<sep>)(?P<y>\d\d)\b(?![%.,]\d)", _month_short_year),
-        (rf"{_MONTH}{GAP}(?P<d>[1-9])(?![\d%:]|[,.]\d)(?=,|$)", _day_without_year),
-        (rf"\bQ(?P<q>[1-4])\b(?:(?:{_OF}){{0,2}}[ ,]{{0,2}}{_FY})", _quarter),
-        (rf"\bQ(?P<q>[1-4])(?:(?:{_OF}){{0,2}}[ ,]{{0,2}}(?:FY ?)?{_Y4})", _quarter),
-        (rf"\bQ(?P<q>[1-4]){GAP}FY ?{_Y2}", _quarter),
-        (rf"\b(?P<q>[1-4])Q[ ]?(?:FY)?{_Y2}", _quarter),
-        (r"\bQ(?P<q>[1-4])\b", _quarter),
-        (rf"(?i:\b{_NTH}{GAP}(?:fiscal )?quarter)(?:(?:{_OF}){{0,3}}{GAP}(?:{_FY}|{_Y4}))?\b", _quarter),
-        (rf"\bH(?P<h>[12])[ ,]{{0,2}}(?:FY ?)?{_Y2}", _half),
-        (rf"(?i:\b(?P<o>first|second){GAP}half)(?:{_OF}){{1,3}}{GAP}{_Y4}", _half),
-        (rf"(?:(?i:\b{_OF_BODY}years?{GAP})|\bFY ?){_FY}", _financial_year),
-        (rf"{_ALONE}{_FY}", _financial_year),
-        (rf"\bFY ?['’]?{_Y2}", _fiscal_year),
-        (rf"\bF{_Y4}", _fiscal_year),
-        (rf"(?i:\b(?:fiscal|financial)(?:{GAP}years?)?){BREAK}(?:ended |ending )?{_Y4}", _fiscal_year),
-        (rf"(?i:\b(?P<part>{_PART}))(?:[ –-]| of | in )(?:the )?{_Y4}", _part_of_year),
-        (rf"(?i:\b(?:calendar{GAP}year|year)s?{GAP}){_Y4}", _calendar_year),
-        (rf"(?<![\dA-Za-z.,/£$€~+-]){_Y4}{_YEAR_END}", _calendar_year),
-        (rf"(?<=[-–/(]){_Y4}{_YEAR_END}", _calendar_year),
-        (rf"(?i:\bfirst{GAP}(?P<n>{SHORT_COUNT}){GAP}months{_OF_THE}(?P<of>{_OF_BODY})?year\b)", _opening_months),
-        (rf"(?i:\b{_PAST_OR_NEXT}{GAP}{_FULL}(?P<n>{SHORT_COUNT}){GAP}{_FULL}{_UNIT}s?\b)", _rolling),
-        (rf"(?i:\b{_THIS_OR_LAST}{GAP}(?P<of>{_OF_BODY})?(?P<unit>week|month|quarter|year)\b(?!-))", _relative),
-        (r"\bYTD\b|(?i:\b(?:financial |fiscal |calendar )?year[ -]to[ -]date\b)", _to_date),
-        (rf"\b(?:[Ww]ave|Sweep|Tranche){GAP}\d{{1,3}}\b", named),
-        (rf"\b(?P<m>(?!May\b|March\b|Mar\b){MONTH})\b(?!['’]s)", _month_alone),
-        (rf"{_MONTH_AFTER}(?P<m>May|March|Mar)\b(?!['’]s)", _month_alone),
-    )
-)  # fmt: skip

@@ -36,9 +36,10 @@ def find_quantities(text: str) -> list[Quantity]:
     if _ANY.search(text) is None:
         return []
     taken = bytearray(len(text))
-    for start, end in reference_spans(text):
+    references = reference_spans(text)
+    for start, end in references:
         _take(taken, start, end)
-    for period in find_periods(text):
+    for period in find_periods(text, references=references):
         _take(taken, period.start, period.end)
     return _read(text, taken)
 

@@ -21,6 +21,7 @@ import figures.noun
 import figures.number
 import figures.numerals
 import figures.period
+import figures.period_rules
 import figures.period_words
 import figures.qualifiers
 import figures.references
@@ -143,7 +144,7 @@ def patterns(value: object) -> Iterator[re.Pattern[str]]:
 
 MODULES = [
     figures.area, figures.forms, figures.lists, figures.noun, figures.number, figures.numerals, figures.period,
-    figures.period_words, figures.qualifiers, figures.references, figures.units,
+    figures.period_rules, figures.period_words, figures.qualifiers, figures.references, figures.units,
 ]  # fmt: skip
 
 

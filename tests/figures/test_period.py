@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from figures.period import Period, PeriodKind, agrees, contains, find_periods, overlap, shifted
+from figures.period import Period, PeriodKind, agrees, contains, find_periods, overlap, same_period, shifted
 
 ANCHOR = date(2022, 3, 14)
 
@@ -30,6 +30,8 @@ def only(text: str, anchor: date | None = ANCHOR) -> Period:
         ("Sept 21", "2021-09-01", "2021-10-01", "month"),
         ("Q4 2021/22", "2022-01-01", "2022-04-01", "quarter"),
         ("Q2 2022-2023", "2022-07-01", "2022-10-01", "quarter"),
+        ("2017/18 Q4", "2018-01-01", "2018-04-01", "quarter"),
+        ("Q4\u00a02018", "2018-10-01", "2019-01-01", "quarter"),
         ("third quarter of 2018", "2018-07-01", "2018-10-01", "quarter"),
         ("calendar year 2018", "2018-01-01", "2019-01-01", "calendar year"),
         ("in 2018", "2018-01-01", "2019-01-01", "calendar year"),
@@ -84,6 +86,8 @@ def test_periods_have_their_bounds(text: str, first: str, until: str, kind: str)
         ("year to date", "2021-04-01", "2022-03-15"),
         ("in January", "2022-01-01", "2022-02-01"),
         ("in October", "2021-10-01", "2021-11-01"),
+        ("July last year", "2021-07-01", "2021-08-01"),
+        ("five years ago", "2017-03-01", "2017-04-01"),
         ("on 1st Dec", "2021-12-01", "2021-12-02"),
         ("First 29 weeks (Jan to July)", "2021-01-01", "2021-08-01"),
         ("first 4 months of the performance year", "2021-04-01", "2021-08-01"),
@@ -158,6 +162,20 @@ def test_the_same_period_a_year_earlier() -> None:
     earlier = shifted(only("YTD Jan 22"), -1)
     assert (earlier.first, earlier.until) == (date(2020, 4, 1), date(2021, 2, 1))
     assert only("same period 2020/21").sure == 0.5
+
+
+@pytest.mark.parametrize(
+    ("stated", "first", "until"),
+    [
+        ("Same period 2020/21", "2020-04-01", "2021-02-01"),
+        ("Same period 2019/20", "2019-04-01", "2020-02-01"),
+        ("same period last year", "2020-04-01", "2021-02-01"),
+        ("Same period 2021/22", "2021-04-01", "2022-02-01"),
+    ],
+)
+def test_the_same_period_is_that_stretch_of_the_year_named(stated: str, first: str, until: str) -> None:
+    period = same_period(only(stated), only("YTD Jan 22"))
+    assert (str(period.first), str(period.until), period.text) == (first, until, stated)
 
 
 def test_spans_read_as_printed() -> None:
