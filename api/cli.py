@@ -144,14 +144,16 @@ def tables(
 
     tieout tables accounts.pdf --csv tables/
     """
-    from api.tabling import caption_of, files_in, tables_json, write_csv
+    from api.tabling import caption_of, tables_json, write_csv
     from api.terminal import print_table
+    from ingest.document import Given
+    from ingest.walk import candidates
 
     entries: list[dict[str, Any]] = []
     taken: set[str] = set()
     refused = False
-    with opened() as (workspace, _):
-        for path in files_in(files):
+    with opened() as (workspace, settings):
+        for path in (file.path for file in candidates(files, Given(), settings.papers_folder)):
             try:
                 document = workspace.read_tables(path)
             except PaperRefused as error:

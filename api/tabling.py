@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +13,6 @@ from corpus.model import Document, Table
 
 # A cell that a spreadsheet would run: a formula, but not a number with its sign.
 _FORMULA = re.compile(r"\s*(?:[=@]|[+-](?!\s*[£$€]?[\d.]))|[\t\r]")
-
-
-def files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and those in the folders named, in the order of their names."""
-    for path in paths:
-        if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and not _hidden(p.relative_to(path)))
-        else:
-            yield path
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
 
 
 def tables_json(document: Document) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from api.tabling import as_text, files_in, rows_of, tables_json, write_csv
+from api.tabling import as_text, rows_of, tables_json, write_csv
 from corpus.model import Cell, Document, Span, Table
 
 
@@ -60,10 +60,3 @@ def test_each_table_is_a_file_and_files_of_one_name_do_not_meet(
     assert (first.name, second.name) == ("firearms-2022-table-1.csv", "firearms-2022-table-1-2.csv")
     with first.open(encoding="utf-8-sig", newline="") as file:
         assert list(csv.reader(file))[1] == ["North", "7m10s", "8m44s"]
-
-
-def test_a_folder_gives_its_files_in_order_without_hidden_ones(tmp_path: Path) -> None:
-    for name in ("b.pdf", "a/c.pdf", ".hidden/d.pdf", ".e.pdf"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    assert [p.name for p in files_in([tmp_path, tmp_path / "missing.pdf"])] == ["c.pdf", "b.pdf", "missing.pdf"]
