@@ -55,15 +55,26 @@ def placed_by_alignment(
     columns = _columns(body, above, tokens, box, down, height)
     if len(columns) < 2:
         return []
-    if head:
+    if head and _fits(head, columns, gap):
         placed, levels = _fitted(head, above, columns)
     else:
-        placed, levels = head_of(above, columns, across, height, gap)
+        ruled = token_rows([token for cell in head or () for token in cell.tokens] + [t for row in above for t in row])
+        placed, levels = head_of(ruled, columns, across, height, gap)
     lines = [_row(row, columns, gap, height) for row in body]
     for number, row in enumerate(_merged(_centred(lines, height), wide, height)):
         for column, (members, span) in row.cells.items():
             placed.append(Placed(members, levels + number, column, levels + number + 1, column + span))
     return placed
+
+
+def _fits(head: list[Placed], columns: list[Column], gap: float) -> bool:
+    """Whether each ruled cell of a head is one heading, and not one for each column under it."""
+    return not any(
+        after.left - before.right > gap and column_at(columns, before.centre) != column_at(columns, after.centre)
+        for cell in head
+        for row in token_rows(cell.tokens)
+        for before, after in itertools.pairwise(row)
+    )
 
 
 def _fitted(head: list[Placed], beside: list[list[Token]], columns: list[Column]) -> tuple[list[Placed], int]:

@@ -43,7 +43,8 @@ class Style:
 @dataclass(slots=True)
 class Drawing:
     """`across` and `down` are rulings as rows of (left, top, right, bottom), thickness and all;
-    `fills` are filled areas in the order drawn with their colours; `doubtful` are the text objects,
+    `fills` are filled areas in the order drawn with their colours; `slants` are the bounds of strokes
+    that run along neither axis; `doubtful` are the text objects,
     by address, that are painted nearly white, in the colour of a fill, or not at all."""
 
     across: Floats
@@ -51,6 +52,7 @@ class Drawing:
     fills: Floats
     colours: list[Colour]
     pictures: Floats
+    slants: Floats
     doubtful: dict[int, Style] = field(default_factory=dict)
 
     def shows(self, style: Style, x: float, y: float) -> bool:
@@ -71,6 +73,7 @@ class Drawing:
         self.across, self.down = turned(down, turn, width, height), turned(across, turn, width, height)
         self.fills = turned(self.fills, turn, width, height)
         self.pictures = turned(self.pictures, turn, width, height)
+        self.slants = turned(self.slants, turn, width, height)
 
 
 def alike(one: Colour, other: Colour) -> bool:
@@ -101,6 +104,7 @@ class _Gathered:
         self.fills: list[tuple[float, float, float, float]] = []
         self.colours: list[Colour] = []
         self.pictures: list[tuple[float, float, float, float]] = []
+        self.slants: list[tuple[float, float, float, float]] = []
         self.texts: list[tuple[int, Style]] = []
         self._numbers = (ctypes.c_float * 6)()
         self._at = [ctypes.addressof(self._numbers) + 4 * i for i in range(6)]
@@ -180,6 +184,8 @@ class _Gathered:
             for (x0, y0), (x1, y1) in itertools.pairwise(run):
                 if abs(x1 - x0) < 0.7 or abs(y1 - y0) < 0.7:
                     self.lines.append((min(x0, x1) - half, min(y0, y1) - half, max(x0, x1) + half, max(y0, y1) + half))
+                else:
+                    self.slants.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
 
     def _rectangles(self, thing: int, outer: NDArray[np.float64] | None) -> list[tuple[float, float, float, float]]:
         """The pieces of a filled path, where each is a rectangle along the axes; else none."""
@@ -255,6 +261,7 @@ class _Gathered:
             frame.boxes(_array(self.fills)),
             self.colours,
             frame.boxes(_array(self.pictures)),
+            frame.boxes(_array(self.slants)),
             doubtful,
         )
 

@@ -13,6 +13,7 @@ from statistics import median
 
 from ingest.readers.pdf.aligned import YEAR, Box, placed_by_alignment
 from ingest.readers.pdf.cells import CAPTION, Placed, Token, grid_of, is_value, pieces_of, token_rows, tokens_of
+from ingest.readers.pdf.charts import charts_of, is_chart
 from ingest.readers.pdf.columns import regions_of
 from ingest.readers.pdf.gutters import gutters_of
 from ingest.readers.pdf.lines import Line
@@ -39,10 +40,11 @@ def tables_of(page: Page, lines: list[Line]) -> list[Found]:
         return []
     rulings, typed = rulings_of(page)
     free = {place for line in lines for place in line.words} - typed
+    charts = charts_of(page)
     found: list[Found] = []
 
     def take(placed: list[Placed], box: Box, tokens: list[Token]) -> bool:
-        table = _found(page, placed, box, tokens, lines, free)
+        table = None if is_chart(box, charts) else _found(page, placed, box, tokens, lines, free)
         if table is None:
             return False
         table.words |= {place for place in typed if _inside(page, place, box)}
@@ -129,10 +131,12 @@ def _by_lattice(
 
 def _head_in(placed: list[Placed]) -> list[Placed]:
     """The fields of a lattice that are its head, where it holds rows of values below them: those
-    above the first field with several values, or else with one."""
-    counts = [(cell.row, _values_in(cell)) for cell in placed if cell.row]
-    rows = [row for row, values in counts if values > 1] or [row for row, values in counts if values]
-    first = min(rows, default=0)
+    above the first row half of whose fields, or more, end in values."""
+    rows: dict[int, list[bool]] = {}
+    for cell in placed:
+        if cell.col and cell.tokens:
+            rows.setdefault(cell.row, []).append(_values_in(cell) > 0)
+    first = min((row for row, valued in rows.items() if row and sum(valued) >= 0.5 * len(valued)), default=0)
     head = [cell for cell in placed if cell.row_end <= first]
     return head if len(head) + sum(cell.row >= first for cell in placed) == len(placed) else []
 

@@ -43,26 +43,9 @@ def gutters_of(rows: list[list[Token]], left: float, right: float) -> list[float
                 found.append((left + place * _STEP, left + end * _STEP))
             place = end
         place += 1
-    kept = [gutter for gutter in found if _parts(rows, gutter, height)]
-    return _without_strays(rows, [(start + end) / 2 for start, end in kept], height)
-
-
-def _without_strays(rows: list[list[Token]], gutters: list[float], height: float) -> list[float]:
-    """The gutters less those that only cut the end off one long label: what stands between them and
-    the next is in hardly any row, and follows on words."""
-    kept: list[float] = []
-    for number, gutter in enumerate(gutters):
-        end = gutters[number + 1] if number + 1 < len(gutters) else float("inf")
-        within = [row for row in rows if any(gutter < token.centre < end for token in row)]
-        if len(within) > max(1, 0.1 * len(rows)) or not all(_follows(row, gutter, height) for row in within):
-            kept.append(gutter)
-    return kept
-
-
-def _follows(row: list[Token], gutter: float, height: float) -> bool:
-    before = [token for token in row if token.centre < gutter]
-    after = next(token for token in row if token.centre > gutter)
-    return bool(before) and after.left - before[-1].right < 0.9 * height and not is_value(after.text)
+    ends = [start for start, _ in found[1:]] + [right]
+    kept = [gutter for gutter, end in zip(found, ends, strict=True) if _parts(rows, gutter, end, height)]
+    return [(start + end) / 2 for start, end in kept]
 
 
 def entries_of(row: list[Token], height: float) -> list[list[Token]]:
@@ -112,14 +95,14 @@ def _runs(row: list[Token], height: float) -> list[tuple[float, float]]:
     return runs
 
 
-def _parts(rows: list[list[Token]], gutter: tuple[float, float], height: float) -> bool:
-    """Whether what stands on the two sides of a gutter are two things in each row: values, or words
-    farther apart than words are."""
+def _parts(rows: list[list[Token]], gutter: tuple[float, float], end: float, height: float) -> bool:
+    """Whether what stands right of a gutter, up to the next one at `end`, is another thing in each
+    row than what stands left of it: a value, or words farther apart than words are."""
     middle = (gutter[0] + gutter[1]) / 2
     gaps = []
     for row in rows:
         before = [token for token in row if token.centre < middle]
-        after = [token for token in row if token.centre > middle]
+        after = [token for token in row if middle < token.centre <= end]
         if before and after:
             gap = after[0].left - before[-1].right
             gaps.append(gap + (0.5 * height if is_value(after[0].text) else 0.0))

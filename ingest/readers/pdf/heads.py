@@ -56,7 +56,7 @@ def head_of(
         pieces = _pieces(row, columns, gap)
         spans = [_span(piece, pieces, columns, across, height) for piece in pieces]
         if number + 1 < len(rows):
-            spans = _widened(pieces, spans, columns, cells, rows[number + 1 :])
+            spans = _widened(pieces, spans, columns, cells, rows[number + 1])
         for piece, (first, end) in zip(pieces, spans, strict=True):
             _stack(cells, piece, first, end, across)
     return _levelled(cells)
@@ -86,11 +86,10 @@ def _span(
     whose words it stands over."""
     left, right, bottom = piece[0].left, piece[-1].right, max(token.bottom for token in piece)
     centre = (left + right) / 2
-    whole = columns[-1].right - columns[0].left
     under = [
         rule
         for rule in across
-        if -0.35 * height < rule.at - bottom < 0.9 * height and rule.covers(centre) and rule.length < 0.9 * whole
+        if -0.35 * height < rule.at - bottom < 0.9 * height and rule.covers(centre) and not rule.covers(columns[0].centre)
     ]
     if under:
         rule = min(under, key=lambda rule: rule.at)
@@ -116,11 +115,11 @@ def _widened(
     spans: list[tuple[int, int]],
     columns: list[Column],
     cells: list[_Cell],
-    below: list[list[Token]],
+    below: list[Token],
 ) -> list[tuple[int, int]]:
     """Spans grown to the columns that a piece stands in the middle of, where the line below heads
     each of these columns by itself, and so every column that it heads finds its piece."""
-    headed = {column_at(columns, token.centre) for row in below for token in row}
+    headed = {column_at(columns, token.centre) for token in below}
     out = []
     for number, (piece, (first, end)) in enumerate(zip(pieces, spans, strict=True)):
         low = spans[number - 1][1] if number else 1

@@ -1,0 +1,62 @@
+"""Charts drawn on a page: bars that stand on one base, and lines that slant. Their labels lie in rows
+and columns, and are no table.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ingest.readers.pdf.page import Page
+
+Box = tuple[float, float, float, float]
+
+_FEWEST_SLANTS = 4
+"""A chart's line has at least this many strokes that run along neither axis."""
+
+
+def charts_of(page: Page) -> list[Box]:
+    """Where bars or slanting lines are drawn."""
+    return [*_bars(page), *_lines(page)]
+
+
+def is_chart(box: Box, charts: list[Box]) -> bool:
+    """Whether a box holds a chart, or lies in one, over a good part of its width and height."""
+    for chart in charts:
+        across = min(box[2], chart[2]) - max(box[0], chart[0])
+        down = min(box[3], chart[3]) - max(box[1], chart[1])
+        if across > 0.4 * (box[2] - box[0]) and down > 0.4 * (box[3] - box[1]):
+            return True
+    return False
+
+
+def _bars(page: Page) -> list[Box]:
+    """Filled areas of one thickness that begin at one line and end at three or more different ones."""
+    found = []
+    boxes = page.drawing.fills.tolist()
+    for base, side, start, end in ((3, 1, 0, 2), (0, 2, 1, 3)):
+        groups: dict[tuple[int, int], list[list[float]]] = defaultdict(list)
+        for box in boxes:
+            groups[round(box[base] / 2), round((box[end] - box[start]) / 2)].append(box)
+        for group in groups.values():
+            ends = {round(box[side] / 2) for box in group}
+            places = sorted({round(box[start]) for box in group})
+            thick = group[0][end] - group[0][start]
+            apart = all(b - a > 1.15 * thick for a, b in zip(places, places[1:], strict=False))
+            if len(ends) > 2 and len(places) > 2 and apart and len(ends) > 0.5 * len(group):
+                found.append(_around(group))
+    return found
+
+
+def _lines(page: Page) -> list[Box]:
+    """The stretch that slanting strokes take up, where there are enough of them."""
+    slants = [box for box in page.drawing.slants.tolist() if max(box[2] - box[0], box[3] - box[1]) > 5]
+    return [_around(slants)] if len(slants) >= _FEWEST_SLANTS else []
+
+
+def _around(boxes: list[list[float]]) -> Box:
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
