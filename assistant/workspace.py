@@ -2,24 +2,174 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, suppress
+from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 
+from assistant.answer import Answerer
 from assistant.model import Answer
 from assistant.settings import Settings
-from corpus.model import Filters, Hit, Paper
+from corpus.catalogue import Catalogue
+from corpus.embedding import Embedder, Reranker
+from corpus.errors import CorpusBusy, CorpusDamaged
+from corpus.model import Document, Filters, Hit, Item, Paper
+from corpus.sources import Sources
+from corpus.vectors import Vectors
+from corpus.verify import problems
+from ingest.document import Given
+from ingest.load import Loader, Outcome, Progress, read_only, silent
+from ingest.reading import Limits
+from retriever.search import Searcher
+
+_EVERYTHING = Filters()
+_NOTHING_GIVEN = Given()
 
 
 class Workspace(AbstractContextManager["Workspace"]):
-    """An open corpus and what works on it. Cheap to open: models load on first use."""
+    """An open corpus and what works on it. Cheap to open: files are opened and models loaded on first
+    use. Safe between threads."""
 
     def __init__(self, settings: Settings) -> None:
-        raise NotImplementedError
+        self._settings = settings
+        self._lock = RLock()
+        self._limits = Limits(settings.max_bytes, settings.max_pages, settings.max_cells, settings.max_expansion)
+        self._embedder = Embedder(
+            settings.embedding_model, settings.embedding_sha256, settings.embedding_dtype, settings.threads
+        )
+        self._sources = Sources(settings.home / "sources")
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
-        raise NotImplementedError
+        """Close the files; whatever is used afterwards opens them again."""
+        with self._lock:
+            opened = self.__dict__.pop("_opened", None)
+            self.__dict__.pop("_search", None)
+        if opened is not None:
+            catalogue, vectors, _ = opened
+            vectors.close()
+            catalogue.close()
+
+    def ingest(
+        self, paths: Iterable[Path], given: Given = _NOTHING_GIVEN, progress: Progress = silent
+    ) -> Iterator[Outcome]:
+        """Take in files, and those in folders; what became of each as it is done. See `Loader.ingest`."""
+        return self._loader.ingest(paths, given, progress)
+
+    def remove(self, name: str) -> None:
+        """Take a paper out, all versions of it. PaperNotFound where there is none."""
+        self._loader.remove(self.paper(name))
+
+    def reindex(self, progress: Progress = silent) -> int:
+        """Make the vectors and the passage index afresh; how many passages. See `Loader.reindex`."""
+        return self._loader.reindex(progress)
+
+    def verify(self) -> list[str]:
+        """A sentence for each span, hash or vector that does not check."""
+        return list(problems(self._catalogue, self._vectors, self._sources))
+
+    def read_tables(self, path: Path) -> Document:
+        """A file as it would be read, with its tables, without taking it in. Raises a `PaperRefused`."""
+        return read_only(path, self._limits, self._settings.papers_folder)
+
+    def papers(self, filters: Filters = _EVERYTHING) -> list[Paper]:
+        """The current papers, the newest meeting first."""
+        return self._catalogue.papers(filters)
+
+    def paper(self, name: str) -> Paper:
+        """The paper of this id, version id or file name. PaperNotFound where there is none."""
+        return self._catalogue.paper(name)
+
+    def versions(self, name: str) -> list[Paper]:
+        """All versions of a paper, the newest first. PaperNotFound where there is none."""
+        return self._catalogue.versions(self.paper(name).id)
+
+    def document(self, name: str) -> Document:
+        """A paper whole, in the current version unless a version id says which."""
+        return self._catalogue.document(self.paper(name).version_id)
+
+    def items(self, name: str) -> tuple[Item, ...]:
+        """The items of a pack, in order; none where the paper is no pack."""
+        return self._catalogue.items(self.paper(name).version_id)
+
+    def source(self, name: str) -> bytes:
+        """The bytes that a paper came in as. CorpusDamaged where they are not what they were."""
+        return self._sources.read(self.paper(name).sha256)
+
+    def fingerprint(self) -> str:
+        """Names the state of the corpus: the same where the same papers read the same."""
+        return self._catalogue.fingerprint()
+
+    def model(self) -> str:
+        """The embedding model and the start of its weights' sha256."""
+        return self._embedder.name
+
+    def ask(self, question: str, filters: Filters = _EVERYTHING, k: int = 10) -> Answer:
+        """Answer a question from the current papers that the filters let through, with the `k` nearest passages."""
+        _, answerer = self._asked()
+        return answerer.answer(question, filters, k)
+
+    def search(self, question: str, filters: Filters = _EVERYTHING, k: int = 10) -> list[Hit]:
+        """The `k` passages that bear on a question most, best first."""
+        return self.searcher().search(question, filters, k)
+
+    def searcher(self) -> Searcher:
+        """The search itself, for a LangChain retriever or a measurement."""
+        return self._asked()[0]
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return self._open()[0]
+
+    @property
+    def _vectors(self) -> Vectors:
+        return self._open()[1]
+
+    @property
+    def _loader(self) -> Loader:
+        return self._open()[2]
+
+    def _open(self) -> tuple[Catalogue, Vectors, Loader]:
+        with self._lock:
+            return self._opened
+
+    def _asked(self) -> tuple[Searcher, Answerer]:
+        with self._lock:
+            return self._search
+
+    @cached_property
+    def _opened(self) -> tuple[Catalogue, Vectors, Loader]:
+        home = self._settings.home
+        catalogue = Catalogue(home / "catalogue.sqlite")
+        vectors = Vectors(
+            home / "chroma", self._embedder, catalogue.collection, catalogue.revision, self._settings.chroma_url
+        )
+        loader = Loader(
+            catalogue,
+            vectors,
+            self._sources,
+            self._embedder,
+            home / "lock",
+            self._limits,
+            self._settings.papers_folder,
+        )
+        # Where another process is writing, what lies on the journal is its work in hand.
+        with suppress(CorpusBusy):
+            loader.recover(wait=0)
+        return catalogue, vectors, loader
+
+    @cached_property
+    def _search(self) -> tuple[Searcher, Answerer]:
+        catalogue, vectors, _ = self._opened
+        if catalogue.passage_count() and not vectors.count():
+            raise CorpusDamaged(f"The vectors of the papers in {self._settings.home} are gone; run `tieout reindex`.")
+        name = self._settings.reranker
+        reranker = Reranker(name, self._settings.threads).scores if name else None
+        searcher = Searcher(catalogue, vectors, self._embedder, reranker)
+        return searcher, Answerer(searcher, catalogue)

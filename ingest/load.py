@@ -31,7 +31,7 @@ from corpus.model import Document, Paper
 from corpus.sources import Sources
 from corpus.vectors import Vectors
 from ingest.document import Given, SourceFile, build
-from ingest.identity import paper_id_of
+from ingest.identity import paper_id_of, slug
 from ingest.passages import embedded_texts
 from ingest.readers import read, reader_of
 from ingest.reading import Limits
@@ -166,23 +166,7 @@ class Loader:
         if before and self._is_as_it_was(before, path.name, sha256, said):
             return Change.UNCHANGED, before, 0
         version = before.version + 1 if before else 1
-        reading, media_type, reader = read(data, path.name, self._limits)
-        file = SourceFile(
-            file_name=path.name,
-            paper_id=paper_id,
-            version_id=f"{paper_id}.v{version}-{sha256[:8]}",
-            version=version,
-            media_type=media_type,
-            sha256=sha256,
-            reader=reader,
-            ingested_at=datetime.now(UTC),
-            supersedes=before.version_id if before else None,
-        )
-        try:
-            document = build(reading, file, given)
-            document.text.encode()
-        except Exception as error:  # one paper that cannot be laid out must not stop the others
-            raise CorruptPaper(path.name, "its content cannot be made sense of", "save it again") from error
+        document = _document(data, path.name, self._limits, given, paper_id, version, before)
         if not document.passages:
             raise EmptyPaper(path.name, "there is no text in it", "have its pages recognised (OCR) first")
         self._store(document, data, path, said)
@@ -243,6 +227,36 @@ class Loader:
             self._written = self._catalogue.revision()
         finally:
             self._lock.release()
+
+
+def read_only(path: Path, limits: Limits, inside: Path | None = None) -> Document:
+    """The document that a file reads as; nothing is kept. Raises a `PaperRefused`."""
+    data = read_bytes(Candidate(path, Given(), inside), limits.bytes)
+    return _document(data, path.name, limits, Given(), slug(path.stem), 1, None)
+
+
+def _document(
+    data: bytes, name: str, limits: Limits, given: Given, paper_id: str, version: int, before: Paper | None
+) -> Document:
+    reading, media_type, reader = read(data, name, limits)
+    sha256 = hashlib.sha256(data).hexdigest()
+    file = SourceFile(
+        file_name=name,
+        paper_id=paper_id,
+        version_id=f"{paper_id}.v{version}-{sha256[:8]}",
+        version=version,
+        media_type=media_type,
+        sha256=sha256,
+        reader=reader,
+        ingested_at=datetime.now(UTC),
+        supersedes=before.version_id if before else None,
+    )
+    try:
+        document = build(reading, file, given)
+        document.text.encode()
+    except Exception as error:  # one paper that cannot be laid out must not stop the others
+        raise CorruptPaper(name, "its content cannot be made sense of", "save it again from its program") from error
+    return document
 
 
 def _batches(document: Document) -> Iterator[tuple[list[tuple[int, int]], list[str]]]:
