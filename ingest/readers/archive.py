@@ -67,8 +67,7 @@ class Archive:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError:
             raise self.damage(f"its {member} is not well formed") from None
-        if root.getroottree().docinfo.doctype:
-            raise self.damage(f"its {member} declares a document type, which this format does not allow")
+        self._check_type(root, member)
         return root
 
     def _markup(self, member: str) -> bytes:
@@ -82,12 +81,17 @@ class Archive:
         )
         try:
             for _, element in context:
+                self._check_type(element, member)
                 yield element
                 element.clear()
                 while element.getprevious() is not None:
                     del element.getparent()[0]
         except etree.XMLSyntaxError:
             raise self.damage(f"its {member} is not well formed") from None
+
+    def _check_type(self, element: etree._Element, member: str) -> None:
+        if element.getroottree().docinfo.doctype:
+            raise self.damage(f"its {member} declares a document type, which this format does not allow")
 
     def damage(self, reason: str) -> CorruptPaper:
         return CorruptPaper(self.name, reason, "open it in its own program and save it again")

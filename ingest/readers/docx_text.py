@@ -65,13 +65,15 @@ class _Format:
 
 class ParagraphText:
     """Gathers one paragraph: its text with tabs and line breaks, whether all of it is bold, the page
-    on which its text begins, and the text boxes and notes anchored in it."""
+    on which its text begins, whether it stands in a table of contents, and the text boxes and notes
+    anchored in it."""
 
     def __init__(self, walk: Walk, style: Style) -> None:
         self.bold = True
         self.page = walk.page
         self.boxes: list[Draft] = []
         self.notes: list[Draft] = []
+        self.in_contents = False
         self._walk = walk
         self._style = style
         self._format = _Format(style.bold, style.hidden)
@@ -124,7 +126,7 @@ class ParagraphText:
         return _Format(
             bold=style.bold or self._style.bold if bold is None else bold,
             hidden=style.hidden or self._style.hidden if hidden is None else hidden,
-            raised=value_of(properties, "vertAlign") == "superscript",
+            raised=value_of(properties, "vertAlign") == "superscript" or _is_above_line(properties),
         )
 
     def _add(self, text: str) -> None:
@@ -136,6 +138,7 @@ class ParagraphText:
         if self._format.raised and text.strip().isdecimal():
             text = text.translate(_SUPERSCRIPTS)  # a note's mark after a figure is no digit of it
         self._pieces.append(text)
+        self.in_contents |= self._walk.fields.in_contents
         if not text.isspace():
             self.bold &= self._format.bold
             if not self._begun:
@@ -180,6 +183,12 @@ class Fields:
     def end_paragraph(self) -> None:
         """Close what a damaged document left open, lest the rest of it stay concealed."""
         self._open = [field for field in self._open if field[1]]
+
+
+def _is_above_line(properties: etree._Element | None) -> bool:
+    """Whether the run is lifted off the line, which is how some programs write a superscript."""
+    lifted = value_of(properties, "position")
+    return lifted is not None and lifted.isdecimal() and int(lifted) > 0
 
 
 def _symbol(element: etree._Element) -> str:

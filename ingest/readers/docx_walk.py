@@ -87,13 +87,10 @@ class Walk:
         properties = element.find(f"{WORD}pPr")
         style = self.styles.of_paragraph(properties)
         content = ParagraphText(self, style)
-        in_contents = self.fields.in_contents
         content.read(element)
         self.fields.end_paragraph()
         label = self._label(properties, style)
-        if _CONTENTS.match(style.name) or (
-            (in_contents or self.fields.in_contents) and _CONTENTS_LINE.search(content.text)
-        ):
+        if _CONTENTS.match(style.name) or (content.in_contents and _CONTENTS_LINE.search(content.text)):
             return content.boxes
         if not content.text.strip():
             # A number may be all that a cell holds.

@@ -69,8 +69,8 @@ def _warnings(title: str, sheet: Sheet) -> list[str]:
     found = []
     if sheet.uncomputed:
         found.append(
-            f"{len(sheet.uncomputed):,} formulas of sheet '{title}' have no stored result "
-            f"(the first in {sheet.uncomputed[0]}): open the workbook in Excel, save it and read it again."
+            f"Formulas of sheet '{title}' without a stored result: {len(sheet.uncomputed):,}, the first in "
+            f"{sheet.uncomputed[0]}; open the workbook in Excel, save it and read it again."
         )
     for count, what in ((sheet.hidden_rows, "rows"), (sheet.hidden_cols, "columns")):
         if count:
