@@ -110,9 +110,7 @@ def wide_rulings(across: list[Ruling], box: Box) -> list[float]:
     ]
 
 
-def _body_start(
-    rows: list[list[Token]], across: list[Ruling], wide: list[float], box: Box, height: float
-) -> int:
+def _body_start(rows: list[list[Token]], across: list[Ruling], wide: list[float], box: Box, height: float) -> int:
     """The first row of the body: after the first wide ruling that has text above it, or else the
     first row of values that are not all years."""
     middles = [median(token.middle for token in row) for row in rows]
@@ -140,9 +138,7 @@ def _first_data(rows: list[list[Token]], height: float) -> int | None:
     return None
 
 
-def _past_short_rulings(
-    above: int, middles: list[float], data: int | None, across: list[Ruling], box: Box
-) -> int:
+def _past_short_rulings(above: int, middles: list[float], data: int | None, across: list[Ruling], box: Box) -> int:
     """The end of a head whose first wide ruling only parts its levels: where rulings drawn column by
     column follow, before any values do, it ends there."""
     if data is None or not above < data <= above + 5:

@@ -4,6 +4,7 @@ and columns, and are no table.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 
 from ingest.readers.pdf.page import Page
@@ -41,7 +42,7 @@ def _bars(page: Page) -> list[Box]:
             ends = {round(box[side] / 2) for box in group}
             places = sorted({round(box[start]) for box in group})
             thick = group[0][end] - group[0][start]
-            apart = all(b - a > 1.15 * thick for a, b in zip(places, places[1:], strict=False))
+            apart = all(b - a > 1.15 * thick for a, b in itertools.pairwise(places))
             if len(ends) > 2 and len(places) > 2 and apart and len(ends) > 0.5 * len(group):
                 found.append(_around(group))
     return found

@@ -27,11 +27,13 @@ from ingest.reading import Grid
 
 @dataclass(slots=True)
 class Found:
-    """A table on a page: its grid, where it stands, and the words that it holds, caption and all."""
+    """A table on a page: its grid, where it stands, the words that it holds, caption
+    and all, and where its columns begin."""
 
     grid: Grid
     box: Box
     words: set[int]
+    edges: tuple[float, ...]
 
 
 def tables_of(page: Page, lines: list[Line]) -> list[Found]:
@@ -126,6 +128,8 @@ def _by_lattice(
     if labels or _holds_rows(placed):
         head = _head_in(placed)
         return placed_by_alignment(tokens, box, *_within(rulings, box), head), box, tokens
+    for cell in _head_in(placed):
+        cell.header = True
     return placed, box, tokens
 
 
@@ -250,7 +254,16 @@ def _found(
         above = _caption_lines(lines, _box(kept), free - words)
         caption = " ".join(line.text for line in above)
         words |= {place for line in above for place in line.words}
-    return Found(grid_of(page, placed, caption), _box(kept), words)
+    return Found(grid_of(page, placed, caption), _box(kept), words, _edges_of(placed))
+
+
+def _edges_of(placed: list[Placed]) -> tuple[float, ...]:
+    """Where the columns begin: the leftmost words of the cells that start in each."""
+    edges: dict[int, float] = {}
+    for cell in placed:
+        left = min(token.left for token in cell.tokens)
+        edges[cell.col] = min(left, edges.get(cell.col, left))
+    return tuple(edges[col] for col in sorted(edges))
 
 
 def _is_grid(placed: list[Placed]) -> bool:

@@ -89,7 +89,9 @@ def _span(
     under = [
         rule
         for rule in across
-        if -0.35 * height < rule.at - bottom < 0.9 * height and rule.covers(centre) and not rule.covers(columns[0].centre)
+        if -0.35 * height < rule.at - bottom < 0.9 * height
+        and rule.covers(centre)
+        and not rule.covers(columns[0].centre)
     ]
     if under:
         rule = min(under, key=lambda rule: rule.at)

@@ -1,43 +1,64 @@
-"""What runs on over a page's end: paragraphs."""
+"""What runs on over a page's end: paragraphs, and tables."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from ingest.reading import Part, PartKind
+from ingest.readers.pdf.cells import CAPTION, is_value
+from ingest.readers.pdf.paragraphs import ENDS
+from ingest.reading import Grid, GridCell, Part, PartKind
 
-_ENDED = re.compile(r"[.!?:;][”\"’')\]]*[\d¹²³⁴⁵⁶⁷⁸⁹]{0,3}$")
 _RUNNING = (PartKind.PARAGRAPH, PartKind.LIST_ITEM)
+_CONTINUED = re.compile(r"\bcont(?:inued|[’']?d|\.)", re.IGNORECASE)
+_NEAR = 14.0
+"""Columns of one table begin within this many points of each other on two pages."""
+
+Edges = tuple[float, ...]
 
 
-def joined(pages: Iterable[list[Part]]) -> list[Part]:
-    """The parts of all pages, with a paragraph that one page breaks off and the next goes on with
-    made one; it stands on the page where it starts."""
-    out: list[Part] = []
-    for parts in pages:
-        if parts and (before := _last_running(out)) is not None:
-            after = next((place for place, part in enumerate(parts) if part.kind is not PartKind.NOTE), None)
-            if after is not None and _goes_on(out[before], parts[after]):
-                out[before] = replace(out[before], text=_together(out[before].text, parts[after].text))
-                parts = parts[:after] + parts[after + 1 :]
-        out.extend(parts)
-    return out
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One part of a page; for a table, also where its columns begin, in points."""
+
+    part: Part
+    edges: Edges = ()
 
 
-def _last_running(parts: list[Part]) -> int | None:
-    """Where the last paragraph stands, if only notes and tables follow it."""
-    for place in range(len(parts) - 1, -1, -1):
-        if parts[place].kind in _RUNNING:
+def joined(pages: Iterable[list[Flow]]) -> list[Part]:
+    """The parts of all pages, with a paragraph or table that one page breaks off and the next goes
+    on with made one; it stands on the page where it starts."""
+    out: list[Flow] = []
+    for flows in pages:
+        flows = _paragraph_joined(out, flows)
+        out.extend(_table_joined(out, flows))
+    return [flow.part for flow in out]
+
+
+def _paragraph_joined(out: list[Flow], flows: list[Flow]) -> list[Flow]:
+    before = _last(out, _RUNNING)
+    after = next((place for place, flow in enumerate(flows) if flow.part.kind is not PartKind.NOTE), None)
+    if before is None or after is None or not _goes_on(out[before].part, flows[after].part):
+        return flows
+    part = out[before].part
+    out[before] = Flow(replace(part, text=_together(part.text, flows[after].part.text)))
+    return flows[:after] + flows[after + 1 :]
+
+
+def _last(flows: list[Flow], kinds: tuple[PartKind, ...]) -> int | None:
+    """Where the last part of these kinds stands, if only notes, and tables for a paragraph, follow it."""
+    for place in range(len(flows) - 1, -1, -1):
+        kind = flows[place].part.kind
+        if kind in kinds:
             return place
-        if parts[place].kind is PartKind.HEADING:
+        if kind is not PartKind.NOTE and not (kind is PartKind.TABLE and PartKind.PARAGRAPH in kinds):
             return None
     return None
 
 
 def _goes_on(before: Part, after: Part) -> bool:
-    if after.kind is not PartKind.PARAGRAPH or not before.text or not after.text or _ENDED.search(before.text):
+    if after.kind is not PartKind.PARAGRAPH or not before.text or not after.text or ENDS.search(before.text):
         return False
     alike = abs((before.size or 0) - (after.size or 0)) < 1.0 and before.bold == after.bold
     return alike and (after.text[0].islower() or before.text[-1] in ",–—-")
@@ -47,3 +68,69 @@ def _together(before: str, after: str) -> str:
     if before.endswith("-") and before[-2:-1].isalpha() and after[0].islower():
         return before[:-1] + after
     return f"{before} {after}"
+
+
+def _table_joined(out: list[Flow], flows: list[Flow]) -> list[Flow]:
+    """What is left of a page's parts once a table at its top is added to the one before it."""
+    last = _last(out, (PartKind.TABLE,))
+    first = next((place for place, flow in enumerate(flows) if flow.part.grid is not None), None)
+    if last is None or first is None or any(not _repeats(flow.part) for flow in flows[:first]):
+        return flows
+    above, below = out[last], flows[first]
+    grid, more = above.part.grid, below.part.grid
+    if grid is None or more is None or grid.cols != more.cols or not _under(above.edges, below.edges):
+        return flows
+    if more.caption and CAPTION.match(more.caption) and not _same_caption(grid.caption, more.caption):
+        return flows
+    heads = _repeated_rows(grid, more)
+    if not heads and not _opens_with_values(grid, more):
+        return flows
+    whole = replace(grid, cells=grid.cells + _moved(more, heads, grid.rows - heads), pages=grid.pages + more.pages)
+    out[last] = replace(above, part=replace(above.part, grid=whole))
+    return flows[first + 1 :]
+
+
+def _repeats(part: Part) -> bool:
+    """Whether a part above a table only says that it goes on."""
+    return len(part.text) < 200 and bool(_CONTINUED.search(part.text))
+
+
+def _same_caption(one: str, other: str) -> bool:
+    numbers = [CAPTION.match(text) for text in (one, other)]
+    return all(numbers) and len({match[0].lower() for match in numbers if match}) == 1
+
+
+def _under(above: Edges, below: Edges) -> bool:
+    """Whether two tables' columns begin at the same places, but for a shift of the whole."""
+    if len(above) != len(below) or not above:
+        return False
+    shift = below[0] - above[0]
+    return all(abs(b - a - shift) < _NEAR for a, b in zip(above, below, strict=True))
+
+
+def _row(grid: Grid, row: int) -> list[GridCell]:
+    return [cell for cell in grid.cells if cell.row == row]
+
+
+def _repeated_rows(grid: Grid, more: Grid) -> int:
+    """How many rows at the top of both read the same."""
+    count = 0
+    while count < min(grid.rows, more.rows, 8):
+        upper, lower = _row(grid, count), _row(more, count)
+        if not upper or [(c.col, c.text.lower()) for c in upper] != [(c.col, c.text.lower()) for c in lower]:
+            break
+        count += 1
+    return count
+
+
+def _opens_with_values(grid: Grid, more: Grid) -> bool:
+    """Whether a table's first row is one of values, as its rows are in the table before it."""
+    body = _row(grid, grid.rows - 1)
+    first = {cell.col: cell for cell in _row(more, 0)}
+    valued = [cell.col for cell in body if is_value(cell.text)]
+    alike = sum(col in first and is_value(first[col].text) for col in valued)
+    return bool(valued) and alike >= 0.6 * len(valued)
+
+
+def _moved(grid: Grid, skip: int, down: int) -> tuple[GridCell, ...]:
+    return tuple(replace(cell, row=cell.row + down) for cell in grid.cells if cell.row >= skip)

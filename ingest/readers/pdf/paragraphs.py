@@ -22,7 +22,7 @@ _NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|[A-Z]\.|Appendix \w+|Sectio
 _NOTE = re.compile(
     r"\W?(?:notes?|source|sources|nb|key|abbreviations?)\b[:.]?|[\d¹²³⁴⁵⁶⁷⁸⁹*†‡§#—–]{1,3}\s?[A-Z(]", re.I
 )
-_ENDS = re.compile(r"[.!?:;][”\"’')\]]*[\d¹²³⁴⁵⁶⁷⁸⁹]{0,3}$")
+ENDS = re.compile(r"[.!?:;][”\"’')\]]*[\d¹²³⁴⁵⁶⁷⁸⁹]{0,3}$")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -128,12 +128,12 @@ def _goes_on(group: list[Line], line: Line, pitch: float, left: float, right: fl
     listed = bool(MARKER.match(group[0].text))
     start = group[1].left if len(group) > 1 else (None if listed else min(left, before.left))
     indented = start is not None and line.left > start + 0.8 * line.height
-    if indented and _ENDS.search(before.text):
+    if indented and ENDS.search(before.text):
         return False
     room = right - before.right
     first = line.words and line.width * len(line.text.split(" ", 1)[0]) / max(len(line.text), 1)
     fits = room > 1.5 * (first or 0) + 0.6 * line.height
-    return not (fits and (_ENDS.search(before.text) or room > 0.45 * (right - left)))
+    return not (fits and (ENDS.search(before.text) or room > 0.45 * (right - left)))
 
 
 def text_of(group: list[Line], words: Words) -> str:

@@ -13,7 +13,7 @@ from ingest.readers.pdf.find import Found, tables_of
 from ingest.readers.pdf.furniture import without_furniture
 from ingest.readers.pdf.lines import Line, lines_of
 from ingest.readers.pdf.page import Page, read_page
-from ingest.readers.pdf.pages import joined
+from ingest.readers.pdf.pages import Flow, joined
 from ingest.readers.pdf.paragraphs import Style, Words, paragraphs_of
 from ingest.readers.pdf.source import about, open_document
 from ingest.reading import Limits, Part, PartKind, Reading
@@ -73,7 +73,7 @@ def _pages(labels: list[str]) -> str:
     return f"Page{'s' if len(labels) > 1 else ''} {', '.join(labels)}"
 
 
-def _parts(document: pdfium.PdfDocument, labels: tuple[str, ...], notes: _Notes) -> Iterator[list[Part]]:
+def _parts(document: pdfium.PdfDocument, labels: tuple[str, ...], notes: _Notes) -> Iterator[list[Flow]]:
     """Each page's parts."""
     style, words = None, Words()
     for start in range(0, len(labels), _WINDOW):
@@ -100,14 +100,15 @@ def _page(document: pdfium.PdfDocument, index: int, label: str, notes: _Notes) -
     return page
 
 
-def _page_parts(page: Page, lines: list[Line], style: Style, words: Words) -> list[Part]:
+def _page_parts(page: Page, lines: list[Line], style: Style, words: Words) -> list[Flow]:
     tables = tables_of(page, lines)
     if tables:
         lines = _with_tables(page, lines, tables)
     parts = [part for region in regions_of(lines) for part in paragraphs_of(region, style, words, page.label)]
     if page.sideways:
         parts.append(Part(PartKind.PARAGRAPH, " ".join(page.sideways), page.label))
-    return parts
+    edges = {id(table.grid): table.edges for table in tables}
+    return [Flow(part, edges.get(id(part.grid), ())) for part in parts]
 
 
 def _with_tables(page: Page, lines: list[Line], tables: list[Found]) -> list[Line]:
