@@ -32,8 +32,8 @@ class Form:
 Match = re.Match[str]
 
 _CLOCK = compiled(
-    r"(?<![A-Za-z0-9.,:])"
-    r"(?:(?P<h>\d{1,3})h(?:rs?|ours?)?[ ]?(?P<hm>\d{1,2})m(?:ins?)?[ ]?(?:(?P<hs>\d{1,2})s(?:ecs?)?)?"
+    r"(?<![A-Za-z0-9.,:])(?:(?P<ch>\d{1,3}):(?P<cm>[0-5]\d):(?P<cs>[0-5]\d)"
+    r"|(?P<h>\d{1,3})h(?:rs?|ours?)?[ ]?(?P<hm>\d{1,2})m(?:ins?)?[ ]?(?:(?P<hs>\d{1,2})s(?:ecs?)?)?"
     r"|(?P<m>\d{1,4})[ ]?m(?:ins?|inutes?)?[ ]?(?:and[ ])?(?P<s>\d{1,2})[ ]?s(?:ecs?|econds?)?)(?![A-Za-z0-9])"
 )
 _RATIO = compiled(r"(?<![\d:.,A-Za-z/])(?P<a>\d{1,4}(?:\.\d{1,3})?):(?P<b>\d(?:\.\d{1,3})?)(?![\d:.]\d|\d|[A-Za-z%])")
@@ -107,7 +107,9 @@ def forms(text: str) -> Iterator[Form]:
 
 
 def _clock(match: Match) -> Form | None:
-    hours, minutes, seconds = (match["h"], match["hm"], match["hs"]) if match["h"] else (None, match["m"], match["s"])
+    parts = match.groupdict()
+    names = next(names for names in (("ch", "cm", "cs"), ("h", "hm", "hs"), ("", "m", "s")) if parts[names[1]])
+    hours, minutes, seconds = (parts.get(name) for name in names)
     total = int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0)
     return Form(match.start(), match.end(), Decimal(total), "seconds", Decimal(1 if seconds else 60))
 

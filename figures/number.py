@@ -5,15 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from figures.noun import noun_after
+from figures.noun import is_plural, noun_after
 from figures.numerals import Numeral
 from figures.patterns import any_of, compiled
 from figures.qualifiers import Qualifier, allowed, qualifier_after, qualifier_before
-from figures.units import COUNT, CURRENCY_BEFORE, PERCENT, Unit, currency, rate_at, scale_at, unit_at
+from figures.units import (
+    COUNT,
+    CURRENCY_BEFORE,
+    PERCENT,
+    RATE_BASE,
+    Unit,
+    currency,
+    rate_at,
+    rate_name,
+    scale_at,
+    unit_at,
+)
 from figures.value import Quantity, counted_in_full
 
 _MINUS = ("-", "−", "–")
 _SIGNED = compiled(r"(?:(?<=[\s(\[:;>\u00a0])|^)(?P<sign>[-−–+])$|(?:(?<=[\s(\[])|^)(?P<plus>\+)[ ]$")
+_SPOKEN_SIGN = compiled(r"(?i:\b(?P<sign>minus|plus))[ ]$")
+_MONEY_RANGE = compiled(
+    r"(?P<code>(?:US)?[$£€])[ ]?[\d,.]{1,12}(?:k|m|bn)?(?:[ ]?[-–—][ ]?|[ ]to[ ])$"  # the second half of '£12-15m'
+)
+_RATE_LED = compiled(rf"{RATE_BASE.pattern}[^.;\n]{{0,40}}\b(?:is|was|were|at|of)[ ]$")
 _CELL_SIGN = compiled(r"(?:^|[\t\n])[ \u00a0]{0,3}(?P<sign>[-−–+])[ \u00a0]{1,2}$")
 _CELL_REST = compiled(r"[\d,.]{1,20}[ \u00a0]?%?[ \u00a0]{0,3}(?=\t|\n|$)")
 _OPENING = compiled(r"\([ \u00a0]{0,2}$")
@@ -22,7 +38,7 @@ _CELL_START = compiled(r"(?:^|[\t\n])[ \u00a0]{0,3}(?:(?:US)?[$£€][ \u00a0]{0
 _CELL_END = compiled(r"[ \u00a0]{0,2}(?:%|bps|pp)?[ \u00a0]{0,3}(?=\t|\n|$)")
 _GLUED = compiled(r"[A-Za-z_²³]|-[A-Za-z]|-\d{1,3}-")
 _OUT_OF = compiled(
-    r"[ \u00a0](?:out of|of|from)(?: the| these| those| our| all| a total of)?[ \u00a0\n]"
+    r"[ \u00a0](?:out of|of)(?: the| these| those| our| all| a total of)?[ \u00a0\n]"
     r"(?P<n>\d{1,3}(?:,\d{3}){1,3}|\d{1,6})(?![\d.,]\d|\d|%| per)\b"
 )
 _MONEY_NAMED = compiled(r"[ \u00a0](?:pounds|dollars|euros)\b(?! of\b)")
@@ -62,6 +78,9 @@ def quantity_of(text: str, numeral: Numeral) -> Quantity | None:
     name, per = unit.name, None
     if rate := rate_at(text, end):
         name, per = (rate.name if name == COUNT else name), rate.per
+    noun = noun_after(text, end)
+    if name == COUNT and not noun and (led := _RATE_LED.search(text[max(0, before.start - 90) : before.start])):
+        name = rate_name(led)
     scale = factor * unit.factor * (-1 if negative else 1)
     value, step = numeral.value * scale, numeral.step * abs(scale)
     qualifier, close, start = _qualifier(text, start, numeral, name)
@@ -72,7 +91,7 @@ def quantity_of(text: str, numeral: Numeral) -> Quantity | None:
     of = _OUT_OF.match(text, end) if name == COUNT else None
     return Quantity(
         start, end, text[start:end], value, name, qualifier, low, high, step,
-        noun=noun_after(text, end),
+        noun=noun,
         per=per,
         out_of=Decimal(of["n"].replace(",", "")) if of else None,
         signed=before.sign != "",
@@ -84,6 +103,10 @@ def _before(text: str, start: int) -> _Before:
     if match := CURRENCY_BEFORE.search(head):
         sign = (match["sign"] or match["inner"] or "").strip()
         return _Before(start - len(match.group()), sign, currency(match["code"]), match["open"] is not None)
+    if match := _MONEY_RANGE.search(head):
+        return _Before(start, "", currency(match["code"]))
+    if match := _SPOKEN_SIGN.search(head):
+        return _Before(start - len(match.group()), "-" if match["sign"].lower() == "minus" else "+")
     # The window may cut a line, and then its start is no start of a cell.
     whole = start <= 24
     match = _SIGNED.search(head)
@@ -150,6 +173,9 @@ def _only_a_word(text: str, numeral: Numeral) -> bool:
     has_unit = unit_at(text, numeral.start, numeral.end).end > numeral.end
     if text[numeral.end : numeral.end + 1] == "-":
         return not has_unit
+    if numeral.value == 0:
+        noun = noun_after(text, numeral.end)
+        return not (has_unit or is_plural(noun.lower()) or text[numeral.start - 1 : numeral.start] in tuple("£$€"))
     if numeral.value != 1:
         return False
     if scale_at(text, numeral.end, False)[0] > numeral.end:

@@ -29,7 +29,7 @@ _UNDER_100 = rf"(?:{_TENS}(?:[- ]{_UNITS}\b)?|{_TEENS}|{_UNITS})"
 _UNDER_1000 = rf"(?:(?:{_UNDER_100}|a)[ ]hundred(?: and {_UNDER_100}\b)?|{_UNDER_100})"
 _WORDS = (
     rf"(?:(?:{_UNDER_1000}|a)[ ]thousand(?:,? (?:and )?{_UNDER_1000}\b)?|{_UNDER_1000}"
-    rf"|half a dozen|a dozen|{_UNITS} dozen)"
+    rf"|half a dozen|a dozen|{_UNITS} dozen|zero|(?<=[£$€])nil)"
 )
 
 _THOUSANDS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?(?!\d)|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,4}(?:\.\d{1,8})?(?!\d)"
@@ -57,6 +57,8 @@ def numerals(text: str) -> Iterator[Numeral]:
 def number_from_words(printed: str) -> int:
     """206 for 'two hundred and six'; KeyError where a word is no number."""
     words = re.split(r"[ ,-]+", printed.lower())
+    if words in (["zero"], ["nil"]):
+        return 0
     if words[-1] == "dozen":
         return {"half": 6, "a": 12}.get(words[0]) or 12 * SMALL_WORDS[words[0]]
     total, part = 0, 0

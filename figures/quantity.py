@@ -25,7 +25,7 @@ __all__ = ["Qualifier", "Quantity", "find_quantities", "interval", "parse_quanti
 
 _ANY = compiled(
     r"\d|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|forty|fifty|sixty"
-    r"|eighty|dozen|half|third|quarter|fifth|halv|doubl|trebl|tripl|twice|hundred|thousand)"
+    r"|eighty|dozen|half|third|quarter|fifth|halv|doubl|trebl|tripl|twice|hundred|thousand|zero|nil)"
 )
 _LOOSE_POINTS = Decimal("2.5")
 """How far 'a third' may stand from the true share, in percentage points."""

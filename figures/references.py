@@ -23,10 +23,11 @@ _NUMBERED = any_of(
     "junction junctions scenario scenarios exhibit exhibits resolution topic topics pillar pillars workstream",
 )
 # The same, only as printed: in lower case they stand before counts.
+_UP_TO_99 = r"(?= \d{1,2}\b(?! ?%))"
 _NUMBERED_AS_PRINTED = any_of(
-    r"Complaints?(?= \d{1,2}:)|Lots?|[Yy]ear(?= [1-9]\b(?! ?%))|Days?(?= \d{1,3}\b)|Weeks?(?= \d{1,2}\b)"
-    r"|Minutes?(?= \d{1,4}\b(?! ?[a-z]))|Fig\.|fig\.|Vol\.|pp?\.|Operation [A-Z][a-z]{1,20}|Windows|Office"
-    "|ASC|ASU|IFRS|IFRIC|IAS|FRS|SFAS|FAS|SAB|ISO|ISA|SI"
+    rf"[Yy]ear{_UP_TO_99}|[Mm]onth{_UP_TO_99}|Weeks?{_UP_TO_99}|Days?{_UP_TO_99}|Complaints?(?= \d{{1,2}}:)|Lots?",
+    r"Minutes?(?= \d{1,4}\b(?! ?[a-z]))|Operation [A-Z][a-z]{1,20}|Standing Orders?|Windows|Office",
+    r"Fig\.|fig\.|Vol\.|pp?\.|ASC|ASU|IFRS|IFRIC|IAS|FRS|SFAS|FAS|SAB|ISO|ISA|SI",
 )
 _NUMBER = r"\d{1,5}(?:\.\d{1,3}){0,3}[A-Za-z]?\b(?!%)"
 _NEXT_NUMBER = r"(?:, ?| ?& ?| and | or | to | ?[-–/] ?)\d{1,5}(?:\.\d{1,3}){0,2}[a-z]?\b(?! ?(?:%|per\b))"
@@ -63,7 +64,7 @@ _ADDRESSES = (
 )
 _TIMES_OF_DAY = (
     r"(?<![\d:.,])(?:[01]?\d|2[0-4])[:.][0-5]\d ?(?:[ap]\.?m\b\.?|(?i:hours|hrs)\b)",
-    r"(?<![\d:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])",
+    r"(?<![\d:.,])(?:[01]?\d|2[0-4]):[0-5]\d(?![\d:])",
     r"(?<![\d:.,])(?:1[0-2]|0?[1-9]) ?(?:[ap]m|[ap]\.m\.)(?![A-Za-z])",
     r"(?<![\d:.,])[0-2]\d[0-5]\d ?(?:hrs|hours)\b",
 )
@@ -82,17 +83,18 @@ _NAMES = (
     r"(?i:\b(?:at|in|see|to|of)) \d{1,3}(?= (?:above|below|overleaf)\b)",
 )
 _AGES = (
-    r"(?i:\b(?:under|over)[ -]?)\d{1,2}(?:['’]?s| years?(?: of age| olds?)?)\b(?! (?:ago|in|since|to)\b)",
+    r"(?i:\b(?:under|over)[ -]?)\d{1,2}(?:['’]?s| years? (?:of age|olds?))\b|(?i:\bunder[ -])(?:1\d|2[0-5]) years?\b",
     r"(?i:\b(?:aged?|ages|the age of))(?: (?:of|between|under|over))? ?\d{1,2}(?: ?(?:[-–]|to|and) ?\d{1,2})?\b\+?",
     r"(?<![\d.,])\d{1,2}(?: ?[-–] ?\d{1,2})?[ -]years?[ -]olds?\b",
     r"(?i:\b(?:in|their|early|mid|late|the)[ -])(?:\d0s|(?:19|20)\d0s)\b|\b(?:19|20)\d0['’]?s\b",
     r"(?<![\d.,])\d{1,2}[ -](?:monthly|weekly|yearly|daily|hourly)\b",
 )
+_INDENT = r"[ \t\u00a0]{0,12}"
 _BULLET = r"(?:[-*•–·o][ \u00a0]{1,3})?(?:\*\*)?"
 _NUMBERING = (
     # '21. ', '- 1. ', '4) '
-    rf"^[ \t\u00a0]{{0,12}}{_BULLET}\d{{1,3}}[.)](?=\*{{0,2}}[ \t\u00a0]{{1,6}}[^\s%0-9]|[ ]{{0,3}}\\?$)",
-    rf"^[ \t\u00a0]{{0,12}}{_BULLET}\d{{1,2}}(?:\.\d{{1,3}}){{1,3}}\.?(?=[ \t\u00a0]{{1,6}}[*_“\"‘'(]{{0,3}}\[?[A-Z])",
+    rf"^{_INDENT}{_BULLET}\d{{1,3}}[.)](?=\*{{0,2}}[ \t\u00a0]{{1,6}}[^\s%0-9]|[ ]{{0,3}}\\?$)",
+    rf"^{_INDENT}{_BULLET}\d{{1,2}}(?:\.\d{{1,3}}){{1,3}}\.?(?![ ]?(?:WTE|FTE))(?=[ \t\u00a0]{{1,6}}[*_“\"‘'(]{{0,3}}\[?[A-Z])",
     rf"^[ \u00a0]{{0,12}}{_BULLET}\(\d{{1,3}}\)(?=[ \u00a0]{{1,3}}(?!bps\b|pp\b)[A-Za-z–-])",
     # '611 NOTICE OF RECORDING', '3 Background and Panel Role'
     r"^[ \u00a0]{0,6}\d{1,4}(?=[ \u00a0]{1,3}[A-Z]{2,30}(?:[ ,:][A-Z ,&'’:()–/-]{0,120})?[ ]{0,3}$)",

@@ -91,7 +91,7 @@ _MEASURES = any_of(
     r"square feet|square metres|square meters|square miles|sq\.? ?ft|m2|m²|km2|km²|hectares|acres",
     _LENGTHS,
     "kg kilograms kilogrammes g grams mg tonnes tons lbs litres liters gallons barrels",
-    "kWh MWh GWh TWh kW MW GW GB MB TB PB Mbps Gbps GHz MHz °C degrees mph",
+    "tCO2e ktCO2e kWh MWh GWh TWh kW MW GW GB MB TB PB Mbps Gbps GHz MHz °C degrees mph",
 )
 _MEASURE_PER = any_of(_LENGTHS, "m2 m² km2 km² litre hour day week month year person head vehicle employee tonne")
 _MEASURE = compiled(

@@ -30,6 +30,8 @@ def read(text: str) -> list[tuple[str, str]]:
         ("(12.5)%", "-12.5", "percent"),
         ("(9.9%)", "-9.9", "percent"),
         ("(35) bps", "-0.35", "percentage points"),
+        ("minus 5 per cent", "-5", "percent"),
+        ("£nil", "0", "GBP"),
         ("-7.2 %", "-7.2", "percent"),
         ("- 12.46%", "-12.46", "percent"),
         ("+23%", "23", "percent"),
@@ -43,6 +45,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("8m44s", "524", "seconds"),
         ("1h26m31s", "5191", "seconds"),
         ("14m39s", "879", "seconds"),
+        ("00:38:21", "2301", "seconds"),
         ("85 days", "85", "days"),
         ("six weeks", "6", "weeks"),
         ("3-year", "3", "years"),
@@ -100,6 +103,9 @@ def test_offsets_of_a_cell_count_its_leading_blanks() -> None:
         "Mar-19 and Jan 22",
         "over the last 12 months",
         "in the first 29 weeks (Jan to July)",
+        "five years ago, or 6-7 months ago",
+        "Standing Order 14.2, in month 6 of year 2",
+        "zero tolerance",
         "Tel: 0121 496 0000",
         "21. The board is asked to note this.",
         "- 1. This report",
@@ -238,6 +244,23 @@ def test_wording_and_rounding_bound_the_true_value(text: str, qualifier: str, lo
     (quantity,) = find_quantities(text)
     assert quantity.qualifier == qualifier
     assert interval(quantity) == (Decimal(low), Decimal(high))
+
+
+def test_a_currency_and_scale_printed_once_serve_both_ends_of_a_range() -> None:
+    (quantity,) = find_quantities("at a cost of £12-15m a year")
+    assert (quantity.text, quantity.unit, interval(quantity)) == ("£12-15m", "GBP", (12 * 10**6, 15 * 10**6))
+
+
+def test_a_rate_may_be_named_before_its_figure() -> None:
+    assert read("The rate per 100,000 people aged 10-17 stood at 382") == [("382", "per 100,000 population")]
+
+
+def test_a_time_span_does_not_make_a_figure_larger() -> None:
+    assert [q.qualifier for q in find_quantities("over 2 years, over a five year term, over 20 officers")] == [
+        "exact",
+        "exact",
+        "over",
+    ]
 
 
 def test_a_sign_belongs_to_the_figure_and_a_qualifying_word_does_not() -> None:
