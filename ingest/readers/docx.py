@@ -46,18 +46,19 @@ def read(data: bytes, name: str, limits: Limits) -> Reading:
         notes,
         Places(limits.cells, name),
     )
-    parts = tuple(_finish(walk.blocks(body), paged=walk.turned > 0))
+    drafts, course = walk.blocks(body), walk.course
+    parts = tuple(_finish(drafts, paged=course.turned > 0))
     if not parts:
         raise EmptyPaper(name, "it holds no text", "check that it is the right file")
     warnings = []
-    if walk.revised:
+    if course.revised:
         warnings.append("It has tracked changes: its insertions were read and its deletions left out.")
-    if walk.hidden:
-        warnings.append(f"{walk.hidden:,} characters of hidden text were left out.")
+    if course.hidden:
+        warnings.append(f"{course.hidden:,} characters of hidden text were left out.")
     title, author, written = core_properties(archive)
     return Reading(
         parts=parts,
-        pages=walk.turned + 1 if walk.turned else None,
+        pages=course.turned + 1 if course.turned else None,
         title=title,
         author=author,
         written=written,

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
-from ingest.readers.docx_styles import WORD, Style, toggle, value_of
-
-if TYPE_CHECKING:
-    from ingest.readers.docx_walk import Draft, Walk
+from ingest.readers.docx_styles import WORD, Style, Styles, toggle, value_of
+from ingest.readers.numbering import ordinal_text
 
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -56,6 +54,33 @@ _SYMBOLS: Final = {
 }
 
 
+class NoteReference(NamedTuple):
+    """Where a paragraph refers to a note: 'footnote' or 'endnote', its id, and its number, None where
+    the paragraph prints a mark of its own."""
+
+    kind: str
+    id: str
+    number: str | None
+
+
+class Course:
+    """What carries over from one paragraph of a document to the next: the page, open fields, how many
+    notes there were, and what was met that is not shown."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles, self.fields = styles, Fields()
+        self.hidden, self.turned, self.revised = 0, 0, False
+        self._note_counts = {"footnote": 0, "endnote": 0}
+
+    @property
+    def page(self) -> str:
+        return str(self.turned + 1)
+
+    def next_note(self, kind: str) -> str:
+        self._note_counts[kind] += 1
+        return ordinal_text(self._note_counts[kind], "decimal" if kind == "footnote" else "lowerRoman")
+
+
 @dataclass(frozen=True, slots=True)
 class _Format:
     bold: bool
@@ -68,13 +93,13 @@ class ParagraphText:
     on which its text begins, whether it stands in a table of contents, and the text boxes and notes
     anchored in it."""
 
-    def __init__(self, walk: Walk, style: Style) -> None:
+    def __init__(self, course: Course, style: Style) -> None:
         self.bold = True
-        self.page = walk.page
-        self.boxes: list[Draft] = []
-        self.notes: list[Draft] = []
+        self.page = course.page
         self.in_contents = False
-        self._walk = walk
+        self.boxes: list[etree._Element] = []
+        self.notes: list[NoteReference] = []
+        self._course = course
         self._style = style
         self._format = _Format(style.bold, style.hidden)
         self._pieces: list[str] = []
@@ -89,7 +114,7 @@ class ParagraphText:
         for child in element:
             tag = child.tag
             if tag in _REVISIONS:
-                self._walk.revised = True
+                self._course.revised = True
             if tag in _SKIPPED:
                 continue
             if tag == f"{WORD}r":
@@ -105,15 +130,15 @@ class ParagraphText:
             elif tag == f"{WORD}sym":
                 self._add(_symbol(child))
             elif tag == f"{WORD}lastRenderedPageBreak":
-                self._walk.turn_page()
+                self._course.turned += 1
             elif tag == f"{WORD}fldChar":
-                self._walk.fields.mark(child.get(f"{WORD}fldCharType") or "")
+                self._course.fields.mark(child.get(f"{WORD}fldCharType") or "")
             elif tag == f"{WORD}instrText":
-                self._walk.fields.instruct(child.text or "")
+                self._course.fields.instruct(child.text or "")
             elif tag in (f"{WORD}footnoteReference", f"{WORD}endnoteReference"):
                 self._note(child)
             elif tag == f"{WORD}txbxContent":
-                self.boxes += self._walk.blocks(child)
+                self.boxes.append(child)
             elif tag == f"{_COMPATIBILITY}AlternateContent":
                 self.read(child[:1])  # one drawing, in the newer of the two ways that it is written
             else:
@@ -121,7 +146,7 @@ class ParagraphText:
 
     def _format_of(self, run: etree._Element) -> _Format:
         properties = run.find(f"{WORD}rPr")
-        style = self._walk.styles.get(value_of(properties, "rStyle"))
+        style = self._course.styles.get(value_of(properties, "rStyle"))
         bold, hidden = toggle(properties, "b"), toggle(properties, "vanish")
         return _Format(
             bold=style.bold or self._style.bold if bold is None else bold,
@@ -130,27 +155,27 @@ class ParagraphText:
         )
 
     def _add(self, text: str) -> None:
-        if not text or self._walk.fields.concealed:
+        if not text or self._course.fields.concealed:
             return
         if self._format.hidden:
-            self._walk.hidden += len(text.strip())
+            self._course.hidden += len(text.strip())
             return
         if self._format.raised and text.strip().isdecimal():
             text = text.translate(_SUPERSCRIPTS)  # a note's mark after a figure is no digit of it
         self._pieces.append(text)
-        self.in_contents |= self._walk.fields.in_contents
+        self.in_contents |= self._course.fields.in_contents
         if not text.isspace():
             self.bold &= self._format.bold
             if not self._begun:
-                self._begun, self.page = True, self._walk.page
+                self._begun, self.page = True, self._course.page
 
     def _note(self, reference: etree._Element) -> None:
-        found = self._walk.note(reference)
-        if found is not None:
-            mark, draft = found
-            self.notes.append(draft)
-            if mark and not self._format.hidden:
-                self._pieces.append(mark.translate(_SUPERSCRIPTS))
+        kind = "footnote" if reference.tag == f"{WORD}footnoteReference" else "endnote"
+        own_mark = reference.get(f"{WORD}customMarkFollows") is not None
+        number = None if own_mark else self._course.next_note(kind)
+        self.notes.append(NoteReference(kind, reference.get(f"{WORD}id") or "", number))
+        if number is not None:
+            self._add(number.translate(_SUPERSCRIPTS) if kind == "footnote" else f"[{number}]")
 
 
 class Fields:

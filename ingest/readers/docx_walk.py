@@ -11,10 +11,9 @@ from lxml import etree
 
 from ingest.readers.docx_numbering import Label, Numbering
 from ingest.readers.docx_styles import WORD, Style, Styles, numbering_of, outline_of, toggle, value_of
-from ingest.readers.docx_text import Fields, ParagraphText
+from ingest.readers.docx_text import Course, NoteReference, ParagraphText
 from ingest.readers.grids import compact
 from ingest.readers.layout import CellContent, Places, TableContent
-from ingest.readers.numbering import ordinal_text
 from ingest.reading import Grid, GridCell, Part, PartKind
 
 _HOLDERS: Final = frozenset(WORD + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
@@ -34,8 +33,7 @@ class Draft:
 
 
 class Walk:
-    """Goes through one document once. `hidden` counts characters that are not shown, `revised` says
-    whether tracked changes were met, `turned` counts the page breaks that Word recorded."""
+    """Goes through one document once; `course` tells afterwards what it met on the way."""
 
     def __init__(
         self,
@@ -44,17 +42,8 @@ class Walk:
         notes: Mapping[tuple[str, str], etree._Element],
         places: Places,
     ) -> None:
-        self.styles, self.fields = styles, Fields()
-        self.hidden, self.turned, self.revised = 0, 0, False
-        self._numbering, self._notes, self._places = numbering, notes, places
-        self._note_counts = {"footnote": 0, "endnote": 0}
-
-    @property
-    def page(self) -> str:
-        return str(self.turned + 1)
-
-    def turn_page(self) -> None:
-        self.turned += 1
+        self.course = Course(styles)
+        self._numbering, self._notes, self._places = numbering, dict(notes), places
 
     def blocks(self, container: etree._Element) -> list[Draft]:
         """The drafts of the paragraphs and tables in a body, cell, text box or note."""
@@ -65,40 +54,35 @@ class Walk:
             elif child.tag == f"{WORD}tbl":
                 found += self._table(child)
             elif child.tag in _HOLDERS and not _is_contents(child):
-                self.revised |= child.tag in (f"{WORD}ins", f"{WORD}moveTo")
+                self.course.revised |= child.tag in (f"{WORD}ins", f"{WORD}moveTo")
                 found += self.blocks(child)
         return found
 
-    def note(self, reference: etree._Element) -> tuple[str, Draft] | None:
-        """The mark and the draft of the note that `reference` points to, None where it is missing."""
-        kind = "footnote" if reference.tag == f"{WORD}footnoteReference" else "endnote"
-        element = self._notes.get((kind, reference.get(f"{WORD}id") or ""))
-        if element is None:
-            return None
-        number = None
-        if reference.get(f"{WORD}customMarkFollows") is None:
-            self._note_counts[kind] += 1
-            number = ordinal_text(self._note_counts[kind], "decimal" if kind == "footnote" else "lowerRoman")
-        text = " ".join(d.part.text for d in self.blocks(element))
-        mark = "" if number is None else number if kind == "footnote" else f"[{number}]"
-        return mark, Draft(Part(PartKind.NOTE, text, page=self.page, number=number))
-
     def _paragraph(self, element: etree._Element) -> list[Draft]:
         properties = element.find(f"{WORD}pPr")
-        style = self.styles.of_paragraph(properties)
-        content = ParagraphText(self, style)
+        style = self.course.styles.of_paragraph(properties)
+        content = ParagraphText(self.course, style)
         content.read(element)
-        self.fields.end_paragraph()
+        self.course.fields.end_paragraph()
         label = self._label(properties, style)
+        beside = [d for note in content.notes for d in self._note(note)]
+        beside += [d for box in content.boxes for d in self.blocks(box)]
         if _CONTENTS.match(style.name) or (content.in_contents and _CONTENTS_LINE.search(content.text)):
-            return content.boxes
+            return beside
         if not content.text.strip():
             # A number may be all that a cell holds.
             empty = [Draft(Part(PartKind.PARAGRAPH), label=label.printed)] if label and label.number else []
-            return empty + content.notes + content.boxes
+            return empty + beside
         part = _part(content, label, outline_of(properties), style)
         caption = style.name == "caption" and part.number is None
-        return [Draft(part, caption, label.printed if label else ""), *content.notes, *content.boxes]
+        return [Draft(part, caption, label.printed if label else ""), *beside]
+
+    def _note(self, reference: NoteReference) -> list[Draft]:
+        element = self._notes.pop((reference.kind, reference.id), None)  # once: a note may refer to itself
+        if element is None:
+            return []
+        text = " ".join(d.part.text for d in self.blocks(element))
+        return [Draft(Part(PartKind.NOTE, text, page=self.course.page, number=reference.number))]
 
     def _label(self, properties: etree._Element | None, style: Style) -> Label | None:
         own, inherited = numbering_of(properties), style.numbering
@@ -108,14 +92,14 @@ class Walk:
         return self._numbering.label(number_list, level, style.id)
 
     def _table(self, element: etree._Element) -> list[Draft]:
-        page = self.page
+        page = self.course.page
         content, builder = TableContent(), _Cells(self._places)
         everything: list[Draft] = []
         beside: list[Draft] = []
         for row in _children(element, "tr"):
             properties = row.find(f"{WORD}trPr")
             if properties is not None and properties.find(f"{WORD}del") is not None:
-                self.revised = True
+                self.course.revised = True
                 continue
             content.marked |= builder.start_row(properties)
             for cell in _children(row, "tc"):
@@ -128,7 +112,7 @@ class Walk:
             content.end_row()
         if not content.holds_data:
             return everything
-        pages = tuple(dict.fromkeys((page, self.page)))
+        pages = tuple(dict.fromkeys((page, self.course.page)))
         return [Draft(Part(PartKind.TABLE, page=page, grid=builder.grid(pages))), *beside]
 
 

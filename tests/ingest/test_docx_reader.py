@@ -241,6 +241,12 @@ def test_notes_follow_the_paragraph_that_refers_to_them() -> None:
     ]
 
 
+def test_a_note_that_refers_to_itself_is_read_once() -> None:
+    refer = '<w:p><w:r><w:t>x</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    found = parts(refer, footnotes=f'<w:footnote w:id="2">{refer}</w:footnote>')
+    assert [(p.kind, p.text) for p in found] == [(PartKind.PARAGRAPH, "x¹"), (PartKind.NOTE, "x²")]
+
+
 def test_a_text_box_is_read_once() -> None:
     content = f"<w:txbxContent>{para('In the box')}</w:txbxContent>"
     body = (
