@@ -16,7 +16,7 @@ _STOP_WORDS = """
 a about above across after against ago along among an and are around as at be because been before being below between
 but by can chose compared could decrease did do does down due during each every fall fell for from go had has have he
 her higher his however if in increase
-into is it its last lower made may meaning might no nor not off on or out over per
+into is it its last lower made may meaning might no nor not off on or out over past per
 rather
 reduction remained respectively rise rose said she should since so still than that their them then there they this
 through to toward towards under until up upon versus via vs was we were when where which while who will with within

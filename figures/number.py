@@ -23,6 +23,7 @@ from figures.units import (
 )
 from figures.value import Quantity, counted_in_full
 
+_WINDOW = 48
 _MINUS = ("-", "−", "–")
 _SIGNED = compiled(r"(?:(?<=[\s(\[:;>\u00a0])|^)(?P<sign>[-−–+])$|(?:(?<=[\s(\[])|^)(?P<plus>\+)[ ]$")
 _SPOKEN_SIGN = compiled(r"(?i:\b(?P<sign>minus|plus))[ ]$")
@@ -99,7 +100,7 @@ def quantity_of(text: str, numeral: Numeral) -> Quantity | None:
 
 
 def _before(text: str, start: int) -> _Before:
-    head = text[max(0, start - 24) : start]
+    head = text[max(0, start - _WINDOW) : start]
     if match := CURRENCY_BEFORE.search(head):
         sign = (match["sign"] or match["inner"] or "").strip()
         return _Before(start - len(match.group()), sign, currency(match["code"]), match["open"] is not None)
@@ -108,7 +109,7 @@ def _before(text: str, start: int) -> _Before:
     if match := _SPOKEN_SIGN.search(head):
         return _Before(start - len(match.group()), "-" if match["sign"].lower() == "minus" else "+")
     # The window may cut a line, and then its start is no start of a cell.
-    whole = start <= 24
+    whole = start <= _WINDOW
     match = _SIGNED.search(head)
     if match and (match.start() or whole):
         return _Before(start - len(match.group()), match["sign"] or match["plus"])

@@ -19,6 +19,9 @@ MONTH = (
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 MONTH_ANY_CASE = rf"(?i:{MONTH})"
+MONTH_PRINTED = rf"(?:{MONTH}|{MONTH.upper()})"
+"""A month's name as names are printed, for places where 'may' and 'march' are verbs."""
+
 YEAR = r"(?:19|20)\d\d(?![\d,]\d)(?!\d)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 

@@ -8,6 +8,7 @@ and months without a year are resolved against the date of the paper, where it i
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from figures.dates import (
@@ -160,6 +161,8 @@ def _governed(text: str, p: Point, setting: Setting) -> Point:
         first = _back(p.until, m["unit"].lower(), short_count(m["n"]) if m["n"] else 1)
         kind = PeriodKind.YEAR_ENDING if p.until == add_months(first, 12) else PeriodKind.RANGE
         return Point(offset + m.start(), p.end, first, p.until, kind, max(p.sure, 0.9) if p.month is None else p.sure)
+    if (m := _ENDING.search(before)) and p.until is None and p.kind in (PeriodKind.DAY, PeriodKind.MONTH):
+        return replace(p, start=offset + m.start())
     if (m := _OPENING.search(before)) and p.first is not None:
         bracketed = m["of"].strip().startswith("(")
         until = p.until if bracketed else _forward(p.first, m["unit"].lower(), short_count(m["n"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from figures.patterns import BREAK, DAY, GAP, MONTH, MONTH_ANY_CASE, SHORT_COUNT, YEAR, any_of, compiled
+from figures.patterns import BREAK, DAY, GAP, MONTH, MONTH_ANY_CASE, MONTH_PRINTED, SHORT_COUNT, YEAR, any_of, compiled
 from figures.period_words import (
     PARTS_OF_YEAR,
     Reader,
@@ -38,7 +38,7 @@ _YEAR_END = r"(?![-/]\d|[%A-Za-z]|\.\d)"
 # 'April 15,' that ends a header is a day, whose year stands below.
 _SHORT_YEAR_END = rf"(?![\d%A-Za-z]|[,.:]\d|,{GAP}(?:19|20)\d\d|-\d|,[ ]{{0,2}}(?:\t|\n|$))"
 _OF_BODY = rf"(?:financial|fiscal|calendar|performance|municipal|academic|reporting){GAP}"
-_MONTH = rf"\b(?P<m>{MONTH})\b\.?"
+_MONTH = rf"\b(?P<m>{MONTH_PRINTED})\b\.?"
 _NTH = "(?P<o>first|second|third|fourth|final|1st|2nd|3rd|4th)"
 _PART = any_of(" ".join(PARTS_OF_YEAR))
 _PAST_OR_NEXT = f"(?P<which>{any_of('last past previous preceding latest next coming following')})"

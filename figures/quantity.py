@@ -27,6 +27,7 @@ _ANY = compiled(
     r"\d|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|forty|fifty|sixty"
     r"|eighty|dozen|half|third|quarter|fifth|halv|doubl|trebl|tripl|twice|hundred|thousand|zero|nil)"
 )
+_NOTED_LABEL = compiled(r"(?:[A-Za-z):]|(?:20|FY?)\d\d) ?\(\d{1,2}\)$")
 _LOOSE_POINTS = Decimal("2.5")
 """How far 'a third' may stand from the true share, in percentage points."""
 
@@ -48,7 +49,7 @@ def parse_quantity(text: str) -> Quantity | None:
     """The one figure that a table cell holds, or None where it holds none or several.
 
     A cell is taken for data: '2014' is a count here, as only its table can tell that it heads a row. Brackets
-    are negative, dashes and blanks are none.
+    are negative, dashes and blanks are none, and so is a label with the mark of a note ('Allowances (4)').
     """
     bare = text.strip(" \u00a0\t\n*")
     if not bare:
@@ -58,7 +59,7 @@ def parse_quantity(text: str) -> Quantity | None:
     found = _read(bare, bytearray(len(bare))) if plain else find_quantities(bare)
     if len(found) == 2 and found[0].out_of is not None and found[1].value == found[0].out_of:
         found = found[:1]
-    if len(found) != 1:
+    if len(found) != 1 or (found[0].end >= len(bare) - 1 and _NOTED_LABEL.search(bare[-8:])):
         return None
     return replace(found[0], start=found[0].start + offset, end=found[0].end + offset)
 

@@ -20,7 +20,7 @@ _CODES = "GBP|USD|EUR|AUD|CAD|NZD|HKD|SGD|INR|JPY|CHF|NOK|SEK|DKK|RMB|CNY|ZAR"
 _SIGN = r"[-−–+]"
 CURRENCY_BEFORE = compiled(
     rf"(?P<sign>(?<![\w\d)%]){_SIGN}{_S}?)?(?P<code>(?:(?:US|AU?|CA?|NZ|HK|S)?\$|[£€¥₹]|\b(?:{_CODES}|Rs\.?)))"
-    rf"{_S}{{0,6}}(?P<open>\({_S}{{0,2}})?(?P<inner>{_SIGN}{_S}?)?$"
+    rf"{_S}{{0,40}}(?P<open>\({_S}{{0,2}})?(?P<inner>{_SIGN}{_S}?)?$"
 )
 
 

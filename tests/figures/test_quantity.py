@@ -26,6 +26,8 @@ def read(text: str) -> list[tuple[str, str]]:
         ("$(9.8) million", "-9800000", "USD"),
         ("$ (1,234)", "-1234", "USD"),
         ("−$5", "-5", "USD"),
+        ("$                     737", "737", "USD"),
+        ("6,320,000 (2)", "6320000", "count"),
         ("(1,234)", "-1234", "count"),
         ("(12.5)%", "-12.5", "percent"),
         ("(9.9%)", "-9.9", "percent"),
@@ -80,7 +82,24 @@ def test_a_cell_is_read_with_its_value_and_unit(text: str, value: str, unit: str
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "-", "—", "n/a", "N/A - new measure", "4 of 5; 6 of 7", "14 March 2022", "13:30"]
+    "text",
+    [
+        "",
+        " ",
+        "-",
+        "—",
+        "Allowances (4)",
+        "FY18 (3)",
+        "2g",
+        "US$000",
+        "YEAR ENDED DECEMBER 31",
+        "Twelve Months Ended March 31,",
+        "n/a",
+        "N/A - new measure",
+        "4 of 5; 6 of 7",
+        "14 March 2022",
+        "13:30",
+    ],
 )
 def test_a_cell_without_one_figure_is_none(text: str) -> None:
     assert parse_quantity(text) is None
