@@ -203,8 +203,9 @@ def _cut(piece: list[Token], columns: list[Column], gap: float) -> list[list[Tok
     out = [[piece[0]]]
     for before, token in itertools.pairwise(piece):
         crosses = column_at(columns, before.centre) != column_at(columns, token.centre)
-        apart = token.left - before.right > gap
-        if crosses and (apart or is_value(token.text) or is_value(before.text)):
+        room = token.left - before.right
+        value = room > 0.25 * gap and (is_value(token.text) or is_value(before.text))
+        if crosses and (room > gap or value):
             out.append([token])
         else:
             out[-1].append(token)
@@ -263,6 +264,11 @@ def _carries_on(before: _Row, line: _Row, limit: float, height: float, usual: fl
     others, more = [c for c in before.cells if c], [c for c in line.cells if c]
     if label is None:
         words = [_text(line.cells[column][0]) for column in more]
+        alone = len(more) == 1 and more[0] in before.cells and not is_value(_text(before.cells[more[0]][0]))
+        if alone and len(before.cells) > 1:
+            return True
+        if len(more) > 2 and set(more) == set(before.cells):
+            return False
         same = all(column in before.cells and before.cells[column][1] == line.cells[column][1] for column in more)
         return same and not any(is_value(word) for word in words)
     if stub is None or (others and more and _both_values(before, line)):

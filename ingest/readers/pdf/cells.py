@@ -8,16 +8,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from ingest.readers.pdf.lines import text_of_words
+from ingest.readers.pdf.lines import between, text_of_words
 from ingest.readers.pdf.page import Page
 from ingest.reading import Grid, GridCell
 
 _VALUE = re.compile(
+    r"(?:(?:up to|about|over|under|less than|more than|at least|approx\.?)\s)?"
     r"[(\[<>≤≥~±+*†‡#–—−-]*\s?[$£€]?\s?[–—−-]?\d[\d,.\s/:–—−-]*(?:%|p|bn|m|k|st|nd|rd|th)?[)\]*†‡§#¹²³⁴⁵⁶⁷⁸⁹a-e]{0,4}"
     r"|[–—−\-*†‡#.…§()]{1,6}|\(?n/?a\.?\)?|nil|\([a-z]\)|ref\.?|yes|no|x|\(x\)|tbc|✓|✔|●|[$£€%]+",
     re.IGNORECASE,
 )
 _LED = re.compile(r"[.…_]{4,}$")
+LEADER = re.compile(r"[.…_]{2,}")
+"""A word that is none but dots leading the eye."""
+
 _LEADERS = re.compile(r"(?:\s*[.…_]){4,}\s*|(?:\s[.…]){2,}\s*$")
 
 
@@ -74,11 +78,13 @@ def is_value(text: str) -> bool:
 
 
 def tokens_of(page: Page, places: Iterable[int]) -> list[Token]:
-    """Words as tokens. The dots that lead from a label to its values take up no room."""
+    """Words as tokens, without the dots that lead from a label to its values."""
     words = page.words
     tokens = []
     for place in places:
         text, (left, top, right, bottom) = words.texts[place], words.boxes[place].tolist()
+        if LEADER.fullmatch(text):
+            continue
         bare = _LED.sub("", text)
         if len(bare) < len(text):
             right = left + (right - left) * len(bare) / len(text)
@@ -137,7 +143,7 @@ def text_of(page: Page, tokens: list[Token]) -> str:
     text = ""
     for line in lines:
         whole = text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower()
-        text = text[:-1] + line if whole else f"{text} {line}" if text else line
+        text = text[:-1] + line if whole else text + between(text, line) + line if text else line
     return _LEADERS.sub(" ", text).strip()
 
 

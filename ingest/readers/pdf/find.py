@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from ingest.readers.pdf.aligned import YEAR, Box, placed_by_alignment
-from ingest.readers.pdf.cells import CAPTION, Placed, Token, grid_of, is_value, pieces_of, token_rows, tokens_of
+from ingest.readers.pdf.cells import CAPTION, LEADER, Placed, Token, grid_of, is_value, pieces_of, token_rows, tokens_of
 from ingest.readers.pdf.charts import charts_of, is_chart
 from ingest.readers.pdf.columns import regions_of
 from ingest.readers.pdf.gutters import gutters_of
@@ -28,12 +28,12 @@ from ingest.reading import Grid
 @dataclass(slots=True)
 class Found:
     """A table on a page: its grid, where it stands, the words that it holds, caption
-    and all, and where its columns begin."""
+    and all, and the stretch that each of its columns takes up."""
 
     grid: Grid
     box: Box
     words: set[int]
-    edges: tuple[float, ...]
+    edges: tuple[tuple[float, float], ...]
 
 
 def tables_of(page: Page, lines: list[Line]) -> list[Found]:
@@ -42,6 +42,7 @@ def tables_of(page: Page, lines: list[Line]) -> list[Found]:
         return []
     rulings, typed = rulings_of(page)
     free = {place for line in lines for place in line.words} - typed
+    marks = typed | {place for place in free if LEADER.fullmatch(page.words.texts[place])}
     charts = charts_of(page)
     found: list[Found] = []
 
@@ -49,16 +50,16 @@ def tables_of(page: Page, lines: list[Line]) -> list[Found]:
         table = None if is_chart(box, charts) else _found(page, placed, box, tokens, lines, free)
         if table is None:
             return False
-        table.words |= {place for place in typed if _inside(page, place, box)}
+        table.words |= {place for place in marks if _inside(page, place, box)}
         free.difference_update(table.words)
         found.append(table)
         return True
 
     for lattice in lattices_of(rulings):
-        tokens = _tokens(page, free, lattice.box)
+        tokens = _untitled(_tokens(page, free, lattice.box))
         take(*_by_lattice(page, lattice, tokens, rulings, free))
     for box in stacks_of(rulings, tokens_of(page, sorted(free))):
-        tokens = _tokens(page, free, box)
+        tokens = _untitled(_tokens(page, free, box))
         if tokens:
             take(placed_by_alignment(tokens, box, *_within(rulings, box)), box, tokens)
     for tokens in _aligned_runs(page, lines, free):
@@ -131,6 +132,17 @@ def _by_lattice(
     for cell in _head_in(placed):
         cell.header = True
     return placed, box, tokens
+
+
+def _untitled(tokens: list[Token]) -> list[Token]:
+    """The words of a table less a title set much larger at its top, which is a heading."""
+    if not tokens:
+        return tokens
+    usual = median(token.height for token in tokens)
+    rows = token_rows(tokens)
+    while len(rows) > 2 and min(token.height for token in rows[0]) > 1.35 * usual:
+        rows.pop(0)
+    return [token for row in rows for token in row]
 
 
 def _head_in(placed: list[Placed]) -> list[Placed]:
@@ -257,12 +269,14 @@ def _found(
     return Found(grid_of(page, placed, caption), _box(kept), words, _edges_of(placed))
 
 
-def _edges_of(placed: list[Placed]) -> tuple[float, ...]:
-    """Where the columns begin: the leftmost words of the cells that start in each."""
-    edges: dict[int, float] = {}
+def _edges_of(placed: list[Placed]) -> tuple[tuple[float, float], ...]:
+    """The stretch of the page that the cells of each column take up."""
+    edges: dict[int, tuple[float, float]] = {}
     for cell in placed:
-        left = min(token.left for token in cell.tokens)
-        edges[cell.col] = min(left, edges.get(cell.col, left))
+        if cell.col_end - cell.col == 1:
+            left, right = edges.get(cell.col, (float("inf"), float("-inf")))
+            left = min(left, *(token.left for token in cell.tokens))
+            edges[cell.col] = (left, max(right, *(token.right for token in cell.tokens)))
     return tuple(edges[col] for col in sorted(edges))
 
 

@@ -16,6 +16,7 @@ WIDE_GAP = 1.0
 _WORD_GAP = 0.5
 """Words drawn out of order are put together over a gap of at most this many line heights."""
 
+_FIRST_IDEOGRAPH = "\u2e80"
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -43,6 +44,11 @@ class Line:
     @property
     def width(self) -> float:
         return self.right - self.left
+
+
+def between(before: str, after: str) -> str:
+    """What stands between two lines of one paragraph: a space, but in Chinese and Japanese nothing."""
+    return "" if before[-1:] >= _FIRST_IDEOGRAPH and after[:1] >= _FIRST_IDEOGRAPH else " "
 
 
 def lines_of(page: Page, chosen: list[int] | None = None) -> list[Line]:

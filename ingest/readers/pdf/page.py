@@ -264,14 +264,10 @@ def _upright(words: Words, handle: int, drawing: Drawing, frame: Frame) -> tuple
     if not tall.any():
         return words, [], frame
     places = np.flatnonzero(tall).tolist()
-    upright = {0: 0, 90: 0, 180: 0, 270: 0}
-    for place in places:
-        angle = np.degrees(native.char_angle(handle, words.chars[place]))
-        upright[
-            int(round(angle / 90.0) * 90 + frame.turn) % 360 if frame.turn else int(round(angle / 90.0) * 90) % 360
-        ] += 1
+    angles = [round(np.degrees(native.char_angle(handle, words.chars[place])) / 90) * 90 for place in places]
+    falling = sum(int(angle + frame.turn) % 360 == 90 for angle in angles)
     if len(places) > 0.4 * sum(length > 2 for length in words.lengths):
-        turn = 90 if upright[90] >= upright[270] else 270
+        turn = 270 if falling > len(places) / 2 else 90
         width, height = frame.size
         words.boxes = turned(words.boxes, turn, width, height)
         drawing.turn(turn, width, height)

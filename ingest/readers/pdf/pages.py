@@ -7,20 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ingest.readers.pdf.cells import CAPTION, is_value
+from ingest.readers.pdf.lines import between
 from ingest.readers.pdf.paragraphs import ENDS
 from ingest.reading import Grid, GridCell, Part, PartKind
 
 _RUNNING = (PartKind.PARAGRAPH, PartKind.LIST_ITEM)
 _CONTINUED = re.compile(r"\bcont(?:inued|[’']?d|\.)", re.IGNORECASE)
-_NEAR = 14.0
-"""Columns of one table begin within this many points of each other on two pages."""
-
-Edges = tuple[float, ...]
+Edges = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """One part of a page; for a table, also where its columns begin, in points."""
+    """One part of a page; for a table, also the stretch of the page that each column takes up, in points."""
 
     part: Part
     edges: Edges = ()
@@ -67,7 +65,7 @@ def _goes_on(before: Part, after: Part) -> bool:
 def _together(before: str, after: str) -> str:
     if before.endswith("-") and before[-2:-1].isalpha() and after[0].islower():
         return before[:-1] + after
-    return f"{before} {after}"
+    return before + between(before, after) + after
 
 
 def _table_joined(out: list[Flow], flows: list[Flow]) -> list[Flow]:
@@ -101,11 +99,18 @@ def _same_caption(one: str, other: str) -> bool:
 
 
 def _under(above: Edges, below: Edges) -> bool:
-    """Whether two tables' columns begin at the same places, but for a shift of the whole."""
+    """Whether each column of one table stands under the same column of the other and no other."""
     if len(above) != len(below) or not above:
         return False
-    shift = below[0] - above[0]
-    return all(abs(b - a - shift) < _NEAR for a, b in zip(above, below, strict=True))
+    return all(
+        max(range(len(above)), key=lambda other: _shared(above[other], column)) == number
+        and _shared(above[number], column) > 0
+        for number, column in enumerate(below)
+    )
+
+
+def _shared(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return min(one[1], other[1]) - max(one[0], other[0])
 
 
 def _row(grid: Grid, row: int) -> list[GridCell]:

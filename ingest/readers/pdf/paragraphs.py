@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
-from ingest.readers.pdf.lines import Line
+from ingest.readers.pdf.lines import Line, between
 from ingest.reading import Part, PartKind
 
 MARKER = re.compile(
@@ -143,7 +143,7 @@ def text_of(group: list[Line], words: Words) -> str:
         if before.broken or (text.endswith("-") and text[-2:-1].isalpha()):
             text = words.joined(text, line.text)
         else:
-            text = f"{text} {line.text}"
+            text += between(text, line.text) + line.text
     return text
 
 

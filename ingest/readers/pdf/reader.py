@@ -60,17 +60,17 @@ class _Notes:
     def sentences(self) -> list[str]:
         said = []
         if self.recognised:
-            said.append(f"{_pages(self.recognised)} hold pictures of text, read by Tesseract; check them.")
+            said.append(f"Tesseract read the pictures of text on {_pages(self.recognised)}: check what it read.")
         if self.unread:
-            remedy = "" if ocr.installed() else "; install Tesseract to read them"
-            said.append(f"{_pages(self.unread)} hold no text{remedy}.")
+            remedy = "" if ocr.installed() else "; install Tesseract to read pictures of text"
+            said.append(f"There is no text on {_pages(self.unread)}{remedy}.")
         if self.hidden:
-            said.append(f"{_pages(self.hidden)} hold text that cannot be seen on the page; it is left out.")
+            said.append(f"Text that cannot be seen on {_pages(self.hidden)} is left out.")
         return said
 
 
 def _pages(labels: list[str]) -> str:
-    return f"Page{'s' if len(labels) > 1 else ''} {', '.join(labels)}"
+    return f"page{'s' if len(labels) > 1 else ''} {', '.join(labels)}"
 
 
 def _parts(document: pdfium.PdfDocument, labels: tuple[str, ...], notes: _Notes) -> Iterator[list[Flow]]:
