@@ -76,10 +76,10 @@ def quantity_of(text: str, numeral: Numeral) -> Quantity | None:
     suffixed, end = qualifier_after(text, end)
     if suffixed is Qualifier.AT_LEAST and unit.name == COUNT and text[end : end + 1] == "%":
         unit, end = Unit(end + 1, PERCENT), end + 1
-    name, per = unit.name, None
-    if rate := rate_at(text, end):
+    name, per, noun = unit.name, None, noun_after(text, end)
+    # 'crime of all four forces per 1,000 residents': a number in words counts what it stands before.
+    if (rate := rate_at(text, end)) and not (numeral.words and noun and rate.per is None):
         name, per = (rate.name if name == COUNT else name), rate.per
-    noun = noun_after(text, end)
     if name == COUNT and not noun and (led := _RATE_LED.search(text[max(0, before.start - 90) : before.start])):
         name = rate_name(led)
     scale = factor * unit.factor * (-1 if negative else 1)

@@ -274,6 +274,10 @@ def test_a_rate_may_be_named_before_its_figure() -> None:
     assert read("The rate per 100,000 people aged 10-17 stood at 382") == [("382", "per 100,000 population")]
 
 
+def test_a_number_in_words_before_its_noun_is_no_rate() -> None:
+    assert read("the lowest of all four forces per 1,000 residents") == [("4", "count")]
+
+
 def test_a_time_span_does_not_make_a_figure_larger() -> None:
     assert [q.qualifier for q in find_quantities("over 2 years, over a five year term, over 20 officers")] == [
         "exact",
