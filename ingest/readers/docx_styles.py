@@ -15,14 +15,14 @@ _OFF: Final = ("0", "false", "off", "none")
 @dataclass(frozen=True, slots=True)
 class Style:
     """One style with what it inherits. `outline` is a heading's level, 1 outermost; `numbering` the
-    number list and level that its paragraphs take."""
+    number list ('0' for none) and level that its paragraphs take."""
 
     id: str = ""
     name: str = ""
     outline: int | None = None
     bold: bool = False
     hidden: bool = False
-    numbering: tuple[str, int | None] | None = None
+    numbering: tuple[str, int | None] = ("0", None)
 
 
 PLAIN: Final = Style()
@@ -75,7 +75,7 @@ class Styles:
             outline=level or None,
             bold=base.bold if bold is None else bold,
             hidden=base.hidden if hidden is None else hidden,
-            numbering=numbering_of(paragraph) or base.numbering,
+            numbering=numbering_of(paragraph, base.numbering),
         )
 
 
@@ -99,10 +99,10 @@ def outline_of(properties: etree._Element | None) -> int | None:
     return int(value) + 1 if int(value) < 9 else 0
 
 
-def numbering_of(properties: etree._Element | None) -> tuple[str, int | None] | None:
-    """The number list ('0' for none) and the level in it, where properties name one."""
+def numbering_of(
+    properties: etree._Element | None, inherited: tuple[str, int | None] = ("0", None)
+) -> tuple[str, int | None]:
+    """The number list ('0' for none) and the level in it, of which properties may set one without the other."""
     numbering = None if properties is None else properties.find(f"{WORD}numPr")
     number_list, level = value_of(numbering, "numId"), value_of(numbering, "ilvl")
-    if number_list is None:
-        return None
-    return number_list, int(level) if level is not None and level.isdecimal() else None
+    return number_list or inherited[0], int(level) if level is not None and level.isdecimal() else inherited[1]

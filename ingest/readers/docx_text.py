@@ -11,7 +11,7 @@ from ingest.readers.docx_styles import WORD, Style, Styles, toggle, value_of
 from ingest.readers.numbering import ordinal_text
 
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _SUPERSCRIPTS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CHARACTERS: Final = {f"{WORD}tab": "\t", f"{WORD}ptab": "\t", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
 _SKIPPED: Final = frozenset(WORD + tag for tag in ("del", "moveFrom", "pPr", "rPr", "rt", "sdtPr", "delText"))
@@ -139,7 +139,7 @@ class ParagraphText:
                 self._note(child)
             elif tag == f"{WORD}txbxContent":
                 self.boxes.append(child)
-            elif tag == f"{_COMPATIBILITY}AlternateContent":
+            elif tag == ALTERNATE:
                 self.read(child[:1])  # one drawing, in the newer of the two ways that it is written
             else:
                 self.read(child)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from ingest.readers.docx_numbering import Label, Numbering
 from ingest.readers.docx_styles import WORD, Style, Styles, numbering_of, outline_of, toggle, value_of
-from ingest.readers.docx_text import Course, NoteReference, ParagraphText
+from ingest.readers.docx_text import ALTERNATE, Course, NoteReference, ParagraphText
 from ingest.readers.grids import compact
 from ingest.readers.layout import CellContent, Places, TableContent
 from ingest.reading import Grid, GridCell, Part, PartKind
@@ -56,6 +56,8 @@ class Walk:
             elif child.tag in _HOLDERS and not _is_contents(child):
                 self.course.revised |= child.tag in (f"{WORD}ins", f"{WORD}moveTo")
                 found += self.blocks(child)
+            elif child.tag == ALTERNATE and len(child):
+                found += self.blocks(child[0])
         return found
 
     def _paragraph(self, element: etree._Element) -> list[Draft]:
@@ -85,11 +87,8 @@ class Walk:
         return [Draft(Part(PartKind.NOTE, text, page=self.course.page, number=reference.number))]
 
     def _label(self, properties: etree._Element | None, style: Style) -> Label | None:
-        own, inherited = numbering_of(properties), style.numbering
-        number_list, level = own or inherited or ("0", None)
-        if number_list == "0":
-            return None
-        return self._numbering.label(number_list, level, style.id)
+        number_list, level = numbering_of(properties, style.numbering)
+        return None if number_list == "0" else self._numbering.label(number_list, level, style.id)
 
     def _table(self, element: etree._Element) -> list[Draft]:
         page = self.course.page
@@ -102,13 +101,17 @@ class Walk:
                 self.course.revised = True
                 continue
             content.marked |= builder.start_row(properties)
+            before = after = self.course.turned
             for cell in _children(row, "tc"):
+                self.course.turned = before  # cells side by side turn the same pages
                 drafts = self.blocks(cell)
+                after = max(after, self.course.turned)
                 everything += drafts
                 text, inner = _cell_text(drafts)
                 beside += inner
                 builder.add(cell, text)
                 content.add(_content_of(drafts))
+            self.course.turned = after
             content.end_row()
         if not content.holds_data:
             return everything

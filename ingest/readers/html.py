@@ -27,6 +27,7 @@ _DEEP_TAGS: Final = tuple(
     re.compile(rf"<(?!/?(?:{kept}|title|script|style)\b)/?[a-zA-Z][^<>]*>", re.IGNORECASE)
     for kept in ("p|br|h[1-6]|li|table|tr|td|th|caption", "p|br")
 )
+_ADDRESS: Final = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>", re.IGNORECASE)
 _TITLES: Final = ("og:title", "dc.title", "dcterms.title", "citation_title")
 _AUTHORS: Final = ("author", "dc.creator", "dcterms.creator", "article:author", "citation_author")
 _DATES: Final = (
@@ -63,8 +64,12 @@ def read(data: bytes, name: str, limits: Limits) -> Reading:
 
 
 def parts_of(element_or_markup: etree._Element | str, page: str | None = None, name: str = "the text") -> list[Part]:
-    """The parts of an element or of a fragment such as '<p>…</p><table>…</table>'; hidden ones are left out."""
-    root = _parse(element_or_markup, name) if isinstance(element_or_markup, str) else element_or_markup
+    """The parts of an element or of a fragment such as '<p>…</p><table>…</table>'; hidden ones are left out.
+    An address in angle brackets, as in text and mail, is read and not taken for a tag."""
+    if isinstance(element_or_markup, str):
+        root = _parse(_ADDRESS.sub(r"\1", element_or_markup), name)
+    else:
+        root = element_or_markup
     if root is None:
         return []
     walk = Walk(root, Places(Limits().cells, name))

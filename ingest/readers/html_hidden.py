@@ -8,7 +8,7 @@ from typing import Final
 from lxml import etree
 
 _HIDES: Final = re.compile(
-    r"(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\D|$)|"
+    r"(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0*)?[a-z%]*\s*(?:[;!}]|$)|"
     r"opacity\s*:\s*0(?:\.0*)?\s*(?:[;!}]|$))",
     re.IGNORECASE,
 )
@@ -24,6 +24,7 @@ _FURNITURE: Final = re.compile(
     r"(?:^|[\s_-])(?:cookies?|breadcrumbs?|skip-?link|pagination)(?:$|[\s_-])", re.IGNORECASE
 )
 _CONTENT: Final = ("main", "article", "section")
+_WHOLES: Final = ("html", "body", "main", "article")
 
 
 class Concealment:
@@ -76,4 +77,4 @@ def is_furniture(element: etree._Element) -> bool:
     if tag == "div" and element.get("title") in ("header", "footer"):
         return True  # how LibreOffice writes a page's header and footer
     label = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return label != " " and tag != "body" and _FURNITURE.search(label) is not None
+    return label != " " and tag not in _WHOLES and _FURNITURE.search(label) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -81,6 +81,16 @@ def _count(table: _Open, element: etree._Element) -> None:
         table.cell.filled = True
 
 
+@dataclass(slots=True)
+class _Placed:
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    header: bool
+    text: str = ""
+
+
 class TableBuilder:
     """Places the cells of one table as HTML does: each in the first free column of its row, row spans
     ended by the row group, and a span cut short where it would run into a cell from above. `inner`
@@ -90,12 +100,12 @@ class TableBuilder:
         self.inner: list[Part] = []
         self._places = places
         self._caption = ""
-        self._done: list[GridCell] = []
-        self._group: list[GridCell] = []
+        self._cells: list[_Placed] = []
+        self._group_start = 0  # the first of the cells whose row group is still open
         self._taken: dict[int, int] = {}  # the row at which each column is free again
         self._row, self._col = -1, 0
         self._in_head = self._in_caption = self._has_headers = False
-        self._open: GridCell | None = None
+        self._open: _Placed | None = None
         self._text: list[str] = []
 
     @property
@@ -131,9 +141,12 @@ class TableBuilder:
     def grid(self) -> Grid:
         """The finished grid. Where no cell is marked as a header, the table says nothing about any."""
         self._end_group()
-        if self._has_headers:
-            return compact(self._done, self._caption)
-        return compact((replace(c, header=None) for c in self._done), self._caption)
+        cells = (
+            GridCell(c.row, c.col, c.text, c.row_span, c.col_span, c.header if self._has_headers else None)
+            for c in self._cells
+            if c.text
+        )
+        return compact(cells, self._caption)
 
     def _start_row(self) -> None:
         self._end_cell()
@@ -154,18 +167,20 @@ class TableBuilder:
             width += 1
         self._places.take(width)
         self._has_headers |= header
-        self._open = GridCell(self._row, self._col, "", down, width, header)
+        self._open = _Placed(self._row, self._col, down, width, header)
         self._col += width
 
     def _end_cell(self) -> None:
         if self._open is not None:
-            self._group.append(replace(self._open, text=" ".join("".join(self._text).split())))
+            self._open.text = " ".join("".join(self._text).split())
+            self._cells.append(self._open)
             self._open, self._text = None, []
 
     def _end_group(self) -> None:
         self._end_cell()
-        self._done += [replace(c, row_span=min(c.row_span, self._row + 1 - c.row)) for c in self._group]
-        self._group, self._taken = [], {}
+        for cell in self._cells[self._group_start :]:
+            cell.row_span = min(cell.row_span, self._row + 1 - cell.row)
+        self._group_start, self._taken = len(self._cells), {}
 
 
 def _span(element: etree._Element, name: str) -> int:

@@ -51,6 +51,7 @@ class Walk:
         self._data = data_tables(root) | ({always} if always is not None else set())
         self._concealment = Concealment(root)
         self._tables: list[TableBuilder | None] = []  # the open ones; None where one lays out the page
+        self._table: TableBuilder | None = None  # the innermost of them that holds data
         self._lists: list[_List] = []
         self._figures: list[_Figure] = []
         self._item: Part | None = None
@@ -90,11 +91,6 @@ class Walk:
             return True
         return False
 
-    @property
-    def _table(self) -> TableBuilder | None:
-        """The innermost open table that holds data."""
-        return next((t for t in reversed(self._tables) if t is not None), None)
-
     def _start(self, element: etree._Element) -> None:
         tag = element.tag
         if tag in _BLOCKS:
@@ -105,7 +101,7 @@ class Walk:
         if tag == "br":
             self._line_break()
         elif tag == "table":
-            self._tables.append(TableBuilder(self._places) if element in self._data else None)
+            self._start_table(holds_data=element in self._data)
         elif table is not None:
             if self._tables[-1] is table:
                 table.start(element)
@@ -149,9 +145,14 @@ class Walk:
                 self._level = None
             self._notes -= _is_notes(element)
 
+    def _start_table(self, holds_data: bool) -> None:
+        self._tables.append(TableBuilder(self._places) if holds_data else None)
+        self._table = self._tables[-1] or self._table
+
     def _end_table(self, table: TableBuilder | None) -> None:
         if table is None:
             return
+        self._table = next((t for t in reversed(self._tables) if t is not None), None)
         grid = table.grid()
         found = [Part(PartKind.TABLE, grid=grid)] if grid.cells else []
         if not grid.cells and grid.caption:

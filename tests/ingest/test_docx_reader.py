@@ -144,6 +144,25 @@ def test_a_style_s_own_list_numbers_its_paragraphs_unless_they_opt_out() -> None
     assert [(p.text, p.number) for p in found] == [("one", "1"), ("none", None), ("two", "2")]
 
 
+def test_a_level_may_be_set_without_the_list_and_inherits_it() -> None:
+    styles = style("One", "One", '<w:numPr><w:numId w:val="1"/></w:numPr>') + style(
+        "Two", "Two", '<w:numPr><w:ilvl w:val="1"/></w:numPr>', based_on="One"
+    )
+    numbering = lists(level(0, "decimal", "%1.") + level(1, "decimal", "%1.%2") + level(2, "decimal", "%1.%2.%3"))
+    body = para("a", '<w:pStyle w:val="One"/>') + para("b", '<w:pStyle w:val="Two"/>')
+    body += para("c", '<w:pStyle w:val="Two"/><w:numPr><w:ilvl w:val="2"/></w:numPr>')
+    assert [p.number for p in parts(body, styles=styles, numbering=numbering)] == ["1", "1.1", "1.1.1"]
+
+
+def test_a_level_that_names_a_style_numbers_its_paragraphs() -> None:
+    styles = "".join(style(s, s, '<w:numPr><w:numId w:val="1"/></w:numPr>') for s in ("One", "Two"))
+    numbering = lists(
+        level(0, "decimal", "%1.", '<w:pStyle w:val="One"/>') + level(1, "decimal", "%1.%2", '<w:pStyle w:val="Two"/>')
+    )
+    body = "".join(para("x", f'<w:pStyle w:val="{s}"/>') for s in ("One", "Two", "Two", "One", "Two"))
+    assert [p.number for p in parts(body, styles=styles, numbering=numbering)] == ["1", "1.1", "1.2", "2", "2.1"]
+
+
 def test_bullets_are_list_items_without_numbers() -> None:
     found = parts(
         numbered("a", 1) + numbered("b", 1, 1), numbering=lists(level(0, "bullet", "•") + level(1, "bullet", "o"))
@@ -318,11 +337,12 @@ def test_breaks_that_word_recorded_give_pages_and_others_do_not() -> None:
     assert ([p.page for p in unknown.parts], unknown.pages) == ([None, None], None)
 
 
-def test_a_table_over_two_pages_names_both() -> None:
+def test_a_table_over_two_pages_names_both_and_its_cells_turn_the_page_once() -> None:
     broken = "<w:p><w:r><w:lastRenderedPageBreak/><w:t>c</w:t></w:r></w:p>"
-    (part,) = parts(table([["a", "b"], [broken, "d"]]))
-    assert part.grid is not None
-    assert (part.page, part.grid.pages) == ("1", ("1", "2"))
+    found = parts(table([["a", "b"], [broken, broken]]) + para("after"))
+    assert found[0].grid is not None
+    assert (found[0].page, found[0].grid.pages) == ("1", ("1", "2"))
+    assert found[1].page == "2"
 
 
 @pytest.mark.parametrize(

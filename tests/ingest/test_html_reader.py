@@ -189,6 +189,11 @@ def test_hidden_text_is_left_out_and_counted() -> None:
     assert reading.warnings == ("6 characters of hidden text were left out.",)
 
 
+def test_small_or_faint_text_is_not_hidden_text() -> None:
+    reading = page('<p style="font-size:0.8em">small</p><p style="opacity:0.5">faint</p><p style="font-size:0">no</p>')
+    assert texts(reading.parts) == ["small", "faint"]
+
+
 def test_a_site_s_furniture_is_left_out_and_the_paper_s_own_header_kept() -> None:
     reading = page(
         "<header><a>Home</a></header><nav>Menu</nav><div class='cookie-banner'>Accept</div>"
@@ -265,6 +270,10 @@ def test_spans_count_against_the_limit_on_cells() -> None:
     row = "<tr>" + "<td colspan=1000 rowspan=60000>x" * 20
     with pytest.raises(PaperTooLarge, match="more than 1,000 cells"):
         read(f"<table>{row}</table>".encode(), "p.html", Limits(cells=1_000))
+
+
+def test_an_address_in_angle_brackets_is_text() -> None:
+    assert texts(parts_of("<p>seen at <https://example.org/x></p>")) == ["seen at https://example.org/x"]
 
 
 def test_a_fragment_is_given_the_page_it_stands_on() -> None:
