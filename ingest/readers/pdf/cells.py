@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 
 from ingest.readers.pdf.lines import between, text_of_words
@@ -44,17 +44,14 @@ class Token:
     right: float
     bottom: float
 
-    @property
-    def height(self) -> float:
-        return self.bottom - self.top
+    height: float = field(init=False)
+    middle: float = field(init=False)
+    centre: float = field(init=False)
 
-    @property
-    def middle(self) -> float:
-        return (self.top + self.bottom) / 2
-
-    @property
-    def centre(self) -> float:
-        return (self.left + self.right) / 2
+    def __post_init__(self) -> None:
+        self.height = self.bottom - self.top
+        self.middle = (self.top + self.bottom) / 2
+        self.centre = (self.left + self.right) / 2
 
 
 @dataclass(slots=True)
@@ -79,14 +76,15 @@ def is_value(text: str) -> bool:
 
 def tokens_of(page: Page, places: Iterable[int]) -> list[Token]:
     """Words as tokens, without the dots that lead from a label to its values."""
-    words = page.words
+    numbers = list(places)
+    texts = page.words.texts
     tokens = []
-    for place in places:
-        text, (left, top, right, bottom) = words.texts[place], words.boxes[place].tolist()
-        if LEADER.fullmatch(text):
-            continue
-        bare = _LED.sub("", text)
-        if len(bare) < len(text):
+    for place, (left, top, right, bottom) in zip(numbers, page.words.boxes[numbers].tolist(), strict=True):
+        text = texts[place]
+        if text[-1] in ".…_":
+            if LEADER.fullmatch(text):
+                continue
+            bare = _LED.sub("", text)
             right = left + (right - left) * len(bare) / len(text)
         tokens.append(Token(place, text, left, top, right, bottom))
     return tokens

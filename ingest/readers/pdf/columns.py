@@ -70,16 +70,18 @@ def _bands(lines: list[Line]) -> list[list[Line]]:
     least = _LEAST_GUTTER * _height(lines)
     bands: list[list[Line]] = []
     taken: list[Interval] = []
+    gutters: list[Interval] = []
     for row in _stacked(lines):
-        here = _union([], row)
         both = _union(taken, row)
-        gutters, alone = _gaps(taken, least), _gaps(here, least)
-        if bands and (_gaps(both, least) or not (gutters or alone)):
+        kept = gutters if both is taken else _gaps(both, least)
+        here = _union([], row) if not kept else both
+        alone = kept if kept else _gaps(here, least)
+        if bands and (kept or not (gutters or alone)):
             bands[-1].extend(row)
-            taken = both
+            taken, gutters = both, kept
         else:
             bands.append(list(row))
-            taken = here
+            taken, gutters = here, alone
     return bands
 
 
@@ -97,7 +99,10 @@ def _stacked(lines: list[Line]) -> list[list[Line]]:
 
 
 def _union(taken: list[Interval], lines: list[Line]) -> list[Interval]:
-    """The stretches of the page's width that the lines take up beside those taken."""
+    """The stretches of the page's width that the lines take up beside those taken; `taken` itself
+    where they add nothing."""
+    if len(lines) == 1 and any(left <= lines[0].left and lines[0].right <= right for left, right in taken):
+        return taken
     out: list[Interval] = []
     for left, right in sorted([*taken, *((line.left, line.right) for line in lines)]):
         if out and left <= out[-1][1]:

@@ -58,7 +58,7 @@ def tables_of(page: Page, lines: list[Line]) -> list[Found]:
     for lattice in lattices_of(rulings):
         tokens = _untitled(_tokens(page, free, lattice.box))
         take(*_by_lattice(page, lattice, tokens, rulings, free))
-    for box in stacks_of(rulings, tokens_of(page, sorted(free))):
+    for box in stacks_of(rulings, lambda: tokens_of(page, sorted(free))):
         tokens = _untitled(_tokens(page, free, box))
         if tokens:
             take(placed_by_alignment(tokens, box, *_within(rulings, box)), box, tokens)
@@ -69,14 +69,16 @@ def tables_of(page: Page, lines: list[Line]) -> list[Found]:
 
 
 def _may_hold_table(page: Page, lines: list[Line]) -> bool:
-    """A cheap test that running text fails: no two rulings across, and few lines side by side."""
-    if (
-        len(page.drawing.across) + len(page.drawing.fills) > 1
-        and len(page.drawing.across) + len(page.drawing.down) + len(page.drawing.fills) > 2
-    ):
-        return True
+    """A cheap test that running text fails: a few rulings or fills, or lines side by side."""
+    drawing = page.drawing
+    drawn = len(drawing.across) + len(drawing.down) + len(drawing.fills)
+    return drawn > 2 or _side_by_side(lines)
+
+
+def _side_by_side(lines: list[Line]) -> bool:
+    """Whether at least three lines stand beside another one."""
     middles = sorted(line.middle for line in lines)
-    return sum(b - a < 3.0 for a, b in itertools.pairwise(middles)) >= 2
+    return sum(after - before < 3.0 for before, after in itertools.pairwise(middles)) > 2
 
 
 def _tokens(page: Page, free: set[int], box: Box) -> list[Token]:
@@ -200,6 +202,8 @@ def _aligned_runs(page: Page, lines: list[Line], free: set[int]) -> list[list[To
     rest = [line for line in lines if free.issuperset(line.words)]
     found = []
     for region in regions_of(rest):
+        if not _side_by_side(region):
+            continue
         rows = token_rows(tokens_of(page, [place for line in region for place in line.words]))
         for run in _runs(rows):
             if _is_table(run):

@@ -16,6 +16,7 @@ WIDE_GAP = 1.0
 _WORD_GAP = 0.5
 """Words drawn out of order are put together over a gap of at most this many line heights."""
 
+_FIGURE_ENDS = frozenset("0123456789.,%")
 _FIRST_IDEOGRAPH = "\u2e80"
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -95,20 +96,19 @@ def _line(words: Words, places: list[int], box: Sequence[float], height: float) 
 def text_of_words(words: Words, places: list[int]) -> str:
     """Words as printed. Those that touch stay together; a raised figure after a figure keeps its
     rank, so that '12' with note 3 does not read as 123."""
-    if len(places) == 1:
-        return words.texts[places[0]]
-    boxes = words.boxes[places]
-    touching = (boxes[1:, 0] - boxes[:-1, 2]) < 0.08 * (boxes[1:, 3] - boxes[1:, 1])
-    parts = [words.texts[places[0]]]
-    if not touching.any():
-        return " ".join([words.texts[place] for place in places])
-    for place, before, joined in zip(places[1:], places, touching.tolist(), strict=False):
-        text = words.texts[place]
-        if joined and place == before + 1 and words.chars[place] == words.chars[before] + words.lengths[before]:
+    texts = [words.texts[place] for place in places]
+    if len(places) == 1 or not any(words.near[place] for place in places[1:]):
+        return " ".join(texts)
+    parts = [texts[0]]
+    for place, before, text in zip(places[1:], places, texts[1:], strict=False):
+        follows = words.near[place] and place == before + 1
+        if not follows:
+            parts.extend((" ", text))
+        elif _raised(words, before, place):
+            figure = text.isascii() and text.isdigit() and parts[-1][-1:] in _FIGURE_ENDS
+            parts.append(text.translate(_SUPERSCRIPT) if figure else text)
+        elif words.chars[place] == words.chars[before] + words.lengths[before]:
             parts.append(text)
-        elif joined and _raised(words, before, place):
-            digit = text.isascii() and text.isdigit() and parts[-1][-1:].isdigit()
-            parts.append(text.translate(_SUPERSCRIPT) if digit else text)
         else:
             parts.extend((" ", text))
     return "".join(parts)

@@ -40,7 +40,7 @@ class Words:
     """The words of a page, as columns. Word `i` reads `texts[i]`; `boxes[i]` is (left, top, right,
     bottom); `chars[i]` its first character's number in pdfium's text; `broken[i]` says
     that it ends in a hyphen at a line's end; `bold[i]` that it is
-    set in a bold face."""
+    set in a bold face; `near[i]` that hardly any gap parts it from the word before."""
 
     texts: list[str]
     boxes: Floats
@@ -48,6 +48,12 @@ class Words:
     lengths: list[int]
     broken: list[bool]
     bold: list[bool]
+    near: list[bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        before, after = self.boxes[:-1], self.boxes[1:]
+        gap, height = after[:, 0] - before[:, 2], after[:, 3] - after[:, 1]
+        self.near = [False, *(gap < 0.08 * height).tolist()] if len(self.boxes) else []
 
     def __len__(self) -> int:
         return len(self.texts)

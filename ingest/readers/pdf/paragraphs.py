@@ -23,6 +23,7 @@ _NOTE = re.compile(
     r"\W?(?:notes?|source|sources|nb|key|abbreviations?)\b[:.]?|[\d¹²³⁴⁵⁶⁷⁸⁹*†‡§#—–]{1,3}\s?[A-Z(]", re.I
 )
 ENDS = re.compile(r"[.!?:;][”\"’')\]]*[\d¹²³⁴⁵⁶⁷⁸⁹]{0,3}$")
+_LETTERS = re.compile(r"(?:[^\W\d_].*?){3}")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -160,16 +161,16 @@ def _part(group: list[Line], style: Style, words: Words, page: str, left: float)
 
 
 def _kind(text: str, height: float, bold: bool, lines: int, style: Style) -> PartKind:
-    length = len(text.split())
-    letters = sum(character.isalpha() for character in text)
     if height < 0.9 * style.body and _NOTE.match(text):
         return PartKind.NOTE
-    if letters > 2 and not text.endswith((".", ";", ",")) and length <= 25:
-        if height >= 1.12 * style.body and lines <= 4:
+    length = text.count(" ") + 1
+    if length <= 25 and lines <= 4 and not text.endswith((".", ";", ",")) and _LETTERS.search(text):
+        if height >= 1.12 * style.body:
             return PartKind.HEADING
-        if bold and lines <= 3 and not _BULLET.match(text):
+        listed = bool(_BULLET.match(text))
+        if bold and lines <= 3 and not listed:
             return PartKind.HEADING
-        if text.isupper() and lines <= 2 and length > 1 and height >= 0.95 * style.body and not _BULLET.match(text):
+        if text.isupper() and lines <= 2 and length > 1 and height >= 0.95 * style.body and not listed:
             return PartKind.HEADING
     if _BULLET.match(text):
         return PartKind.LIST_ITEM

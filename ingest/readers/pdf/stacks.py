@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from statistics import median
 
 from ingest.readers.pdf.cells import Token, is_value, pieces_of, token_rows
@@ -17,11 +18,18 @@ _ALIGNED = 12.0
 """Rulings of one table begin and end within this many points of each other."""
 
 
-def stacks_of(rulings: Rulings, tokens: list[Token]) -> list[Box]:
+_LEAST_HIGH = 8.0
+"""Rulings nearer to each other than this, in points, hold no row between them."""
+
+
+def stacks_of(rulings: Rulings, tokens_in: Callable[[], list[Token]]) -> list[Box]:
     """The boxes between rulings that hold rows of cells, from the top. The widest rulings go first:
-    narrower ones mostly part the columns of the same table."""
+    narrower ones mostly part the columns of the same table. `tokens_in` gives the page's free
+    words; it is asked only where rulings stand one under the other."""
     found: list[Box] = []
-    for left, right, heights in _columns_of_rulings(rulings.across):
+    columns = _columns_of_rulings(rulings.across)
+    tokens = tokens_in() if columns else []
+    for left, right, heights in columns:
         inside = [
             token
             for token in tokens
@@ -114,7 +122,7 @@ def _columns_of_rulings(across: tuple[Ruling, ...]) -> list[tuple[float, float, 
     columns = [
         (min(rule.start for rule in group), max(rule.end for rule in group), sorted(rule.at for rule in group))
         for group in groups
-        if len(group) > 1
+        if max(rule.at for rule in group) - min(rule.at for rule in group) > _LEAST_HIGH
     ]
     return sorted(columns, key=lambda column: column[0] - column[1])
 
