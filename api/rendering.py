@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from api.faults import our_version
-from api.wording import counted, long_date, pages_of, place_of, place_of_passage
+from api.wording import counted, duration, long_date, place_of, place_of_passage, without_empty_lines
 
 HERE = Path(__file__).parent
 
@@ -55,14 +55,15 @@ _TEMPLATES = Environment(
 )
 _TEMPLATES.filters |= {
     "inert": inert,
+    "duration": duration,
     "long_date": long_date,
     "place": place_of,
     "passage_place": place_of_passage,
     "query": urlencode,
+    "without_empty_lines": without_empty_lines,
 }
 _TEMPLATES.globals |= {
     "counted": counted,
-    "pages_of": pages_of,
     "passage_url": passage_url,
     "version": our_version(),
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import sys
+import threading
 import webbrowser
 from collections.abc import Callable
 
@@ -28,10 +30,17 @@ def serve(workspace: Workspace, settings: Settings, show: bool | None, ready: Ca
             uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
         )
         ready(address)
+        threading.Thread(target=_warm, args=(workspace,), daemon=True).start()
         if show if show is not None else _someone_to_see():
             # The socket listens already: the browser waits for the server, not the other way round.
             webbrowser.open(address)
         server.run(sockets=[listening])
+
+
+def _warm(workspace: Workspace) -> None:
+    # The models take seconds to load; who asks first should not wait for them.
+    with contextlib.suppress(Exception):  # what is wrong will be said to whoever asks
+        workspace.search("papers", k=1)
 
 
 def _bound(host: str, port: int) -> socket.socket:

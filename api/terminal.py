@@ -19,7 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table as Grid
 from rich.text import Text
 
-from api.wording import counted, long_date, place_of, place_of_passage
+from api.wording import counted, duration, long_date, place_of, place_of_passage, without_empty_lines
 from assistant.model import Answer, Status
 from corpus.model import Hit, Paper, Table
 
@@ -86,7 +86,7 @@ def print_answer(answer: Answer) -> None:
             _print_figures(out, answer, numbers)
         _print_sources(out, answer)
     out.print()
-    out.print(Text(f"{answer.engine}, {answer.took_ms:.0f} ms, corpus {answer.corpus[:12]}", "dim"))
+    out.print(Text(f"{answer.engine}, {duration(answer.took_ms)}, corpus {answer.corpus[:12]}", "dim"))
 
 
 def _print_sources(out: Console, answer: Answer) -> None:
@@ -106,7 +106,7 @@ def _print_nearest(out: Console, hits: Sequence[Hit]) -> None:
         out.print()
         _print_source(out, "  - ", hit.paper.title, long_date(hit.paper.meeting_date))
         _print_under(out, place_of_passage(hit.passage), "dim")
-        _print_under(out, hit.text)
+        _print_under(out, without_empty_lines(hit.text))
 
 
 def _print_source(out: Console, lead: str, title: str, day: str) -> None:

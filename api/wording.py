@@ -13,16 +13,19 @@ def long_date(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else ""
 
 
+def duration(milliseconds: float) -> str:
+    """'86 ms', '15.7 seconds'."""
+    return f"{milliseconds:.0f} ms" if milliseconds < 1000 else f"{milliseconds / 1000:.1f} seconds"
+
+
+def without_empty_lines(text: str) -> str:
+    """A passage as it is shown among others, where space is short."""
+    return "\n".join(line for line in text.splitlines() if line.strip())
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """'1 paper', '1,200 papers'."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def pages_of(first: str | None, last: str | None) -> str:
-    """'page 5' or 'pages 5 to 9'; empty where the file has no pages."""
-    if first and last and first != last:
-        return f"pages {first} to {last}"
-    return f"page {first or last}" if first or last else ""
 
 
 def place_of(citation: Citation) -> str:

@@ -243,6 +243,9 @@ class HeldPapers:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def search(self, question: str, filters: Filters = Filters(), k: int = 10) -> list[Hit]:  # noqa: B008
+        return list(self.ask(question, filters, k).passages)
+
     def close(self) -> None:
         self.closed += 1
 
