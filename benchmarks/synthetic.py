@@ -49,7 +49,7 @@ def paper(number: int) -> str:
         lines.append(f"## {service.capitalize()} in {chance.choice(_AREAS)}")
         for _ in range(3):
             paragraph += 1
-            lines.append(f"{paragraph}. " + " ".join(_sentence(chance, service, met.year) for _ in range(4)))
+            lines.append(f"{paragraph}. " + " ".join(_sentence(chance, service, met.year) for _ in range(3)))
         lines += _table(chance, service, met.year)
     return "\n\n".join(lines) + "\n"
 
@@ -60,7 +60,7 @@ def _sentence(chance: random.Random, service: str, year: int) -> str:
     change = "rose" if now > then else "fell"
     return (
         f"In {year - 1}/{year % 100:02} {count} for {service} in {area} {change} from {then:,} to {now:,} "
-        f"{chance.choice(_REASONS)}."
+        f"{chance.choice(_REASONS)}, {abs(now - then) * 100 // then}% either way."
     )
 
 
