@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.workspace import Workspace
 
-DONE, SOME_REFUSED, BAD_USAGE, NOT_WORKING, OUR_FAULT, PIPE_CLOSED = 0, 1, 2, 3, 70, 141
+DONE, SOME_REFUSED, BAD_USAGE, NOT_WORKING = 0, 1, 2, 3
+OUR_FAULT, INTERRUPTED, PIPE_CLOSED = 70, 130, 141
 
 Json = Annotated[bool, typer.Option("--json", help="Write JSON instead of text for people.")]
 
@@ -39,7 +40,7 @@ class Doors(TyperGroup):
             raise typer.Exit(PIPE_CLOSED) from None
         except KeyboardInterrupt:
             say("Interrupted.")
-            raise
+            raise typer.Exit(INTERRUPTED) from None
         except (typer.Exit, typer.Abort, typer.TyperException):
             raise
         except Exception as error:
