@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ingest.readers.pdf.cells import CAPTION, is_value
 from ingest.readers.pdf.lines import between
 from ingest.readers.pdf.paragraphs import ENDS
+from ingest.readers.pdf.tables.cells import CAPTION, is_value
 from ingest.reading import Grid, GridCell, Part, PartKind
 
 _RUNNING = (PartKind.PARAGRAPH, PartKind.LIST_ITEM)

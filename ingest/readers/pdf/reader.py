@@ -9,13 +9,13 @@ import pypdfium2 as pdfium
 from corpus.errors import CorruptPaper
 from ingest.readers.pdf import native, ocr
 from ingest.readers.pdf.columns import regions_of
-from ingest.readers.pdf.find import Found, tables_of
 from ingest.readers.pdf.furniture import without_furniture
 from ingest.readers.pdf.lines import Line, lines_of
 from ingest.readers.pdf.page import Page, read_page
 from ingest.readers.pdf.pages import Flow, joined
 from ingest.readers.pdf.paragraphs import Style, Words, paragraphs_of
 from ingest.readers.pdf.source import about, open_document
+from ingest.readers.pdf.tables.find import Found, tables_of
 from ingest.reading import Limits, Part, PartKind, Reading
 
 VERSION = "1"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
-from ingest.readers.pdf.cells import Placed, Token, pieces_of
-from ingest.readers.pdf.rulings import Ruling
+from ingest.readers.pdf.tables.cells import Placed, Token, pieces_of
+from ingest.readers.pdf.tables.rulings import Ruling
 
 
 @dataclass(slots=True)

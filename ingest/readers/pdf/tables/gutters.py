@@ -7,7 +7,7 @@ from statistics import median
 
 import numpy as np
 
-from ingest.readers.pdf.cells import Token, is_value
+from ingest.readers.pdf.tables.cells import Token, is_value
 
 _STEP = 0.5
 """Points to a step of the profile across a table."""

@@ -25,6 +25,9 @@ LEADER = re.compile(r"[.…_]{2,}")
 _LEADERS = re.compile(r"(?:\s*[.…_]){4,}\s*|(?:\s[.…]){2,}\s*$")
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points."""
+
 CAPTION = re.compile(
     r"(?:table|exhibit|figure|chart|schedule|annex|appendix)s?"
     r"(?:\s*[.:–—]|\s+(?:[A-Z]{1,3}[-.–]?)?(?:\d+|[IVXLC]+\b|[A-Z]\b))",
@@ -88,6 +91,15 @@ def tokens_of(page: Page, places: Iterable[int]) -> list[Token]:
             right = left + (right - left) * len(bare) / len(text)
         tokens.append(Token(place, text, left, top, right, bottom))
     return tokens
+
+
+def box_of(tokens: list[Token]) -> Box:
+    return (
+        min(token.left for token in tokens),
+        min(token.top for token in tokens),
+        max(token.right for token in tokens),
+        max(token.bottom for token in tokens),
+    )
 
 
 def token_rows(tokens: list[Token]) -> list[list[Token]]:

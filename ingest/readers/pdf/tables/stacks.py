@@ -6,10 +6,8 @@ import itertools
 from collections.abc import Callable
 from statistics import median
 
-from ingest.readers.pdf.cells import Token, is_value, pieces_of, token_rows
-from ingest.readers.pdf.rulings import Ruling, Rulings
-
-Box = tuple[float, float, float, float]
+from ingest.readers.pdf.tables.cells import Box, Token, is_value, pieces_of, token_rows
+from ingest.readers.pdf.tables.rulings import Ruling, Rulings
 
 _SHORTEST = 70.0
 """Rulings of tables are at least this long, in points."""

@@ -9,12 +9,10 @@ import re
 from dataclasses import dataclass
 from statistics import median
 
-from ingest.readers.pdf.cells import Placed, Token, is_value, pieces_of, token_rows, word_gap
-from ingest.readers.pdf.gutters import counted_gutters, entries_of, gutters_of
-from ingest.readers.pdf.heads import Column, column_at, head_of
-from ingest.readers.pdf.rulings import Ruling
-
-Box = tuple[float, float, float, float]
+from ingest.readers.pdf.tables.cells import Box, Placed, Token, is_value, pieces_of, token_rows, word_gap
+from ingest.readers.pdf.tables.gutters import counted_gutters, entries_of, gutters_of
+from ingest.readers.pdf.tables.heads import Column, column_at, head_of
+from ingest.readers.pdf.tables.rulings import Ruling
 
 YEAR = re.compile(r"(?:fy\s*)?(?:19|20)\d\d(?:[-–/]\d{2,4})?[*†‡\d]?", re.IGNORECASE)
 _WIDE = 0.75

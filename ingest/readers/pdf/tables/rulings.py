@@ -10,6 +10,7 @@ import numpy as np
 
 from ingest.readers.pdf.drawing import Colour, alike
 from ingest.readers.pdf.page import Floats, Page
+from ingest.readers.pdf.tables.cells import Box
 
 _LEAST = 6.0
 """Anything shorter, in points, is a mark and not a ruling."""
@@ -45,6 +46,20 @@ class Rulings:
 
     across: tuple[Ruling, ...]
     down: tuple[Ruling, ...]
+
+    def within(self, box: Box) -> tuple[list[Ruling], list[Ruling]]:
+        """The rulings that run through a box, cut to it."""
+        across = [
+            Ruling(rule.at, max(rule.start, box[0] - 3), min(rule.end, box[2] + 3))
+            for rule in self.across
+            if box[1] - 3 <= rule.at <= box[3] + 3 and rule.start < box[2] and rule.end > box[0]
+        ]
+        down = [
+            Ruling(rule.at, max(rule.start, box[1] - 3), min(rule.end, box[3] + 3))
+            for rule in self.down
+            if box[0] - 3 <= rule.at <= box[2] + 3 and rule.start < box[3] and rule.end > box[1]
+        ]
+        return across, down
 
 
 def rulings_of(page: Page) -> tuple[Rulings, set[int]]:

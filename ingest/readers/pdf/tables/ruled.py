@@ -6,14 +6,15 @@ A field whose edge towards the next is not drawn is one cell with it.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.readers.pdf.cells import Placed, Token, pieces_of, token_rows
-from ingest.readers.pdf.rulings import Ruling, Rulings
+from ingest.readers.pdf.tables.cells import Placed, Token, pieces_of, token_rows
+from ingest.readers.pdf.tables.rulings import Ruling, Rulings
 
 _TOUCH = 3.0
 """Rulings that come this near, in points, meet."""
@@ -166,7 +167,7 @@ def placed_in(lattice: Lattice, tokens: list[Token]) -> list[Placed]:
     """The fields with the words whose middles lie in them. Rows and columns in which no word lies,
     such as the space between double rulings, are left out."""
     lattice = _with_blank_lines(lattice, tokens)
-    inner_x, inner_y = np.array(lattice.xs[1:-1]), np.array(lattice.ys[1:-1])
+    inner_x, inner_y = lattice.xs[1:-1], lattice.ys[1:-1]
     fields = fields_of(lattice)
     owner: dict[tuple[int, int], int] = {}
     for number, (top, left, bottom, right) in enumerate(fields):
@@ -180,40 +181,42 @@ def placed_in(lattice: Lattice, tokens: list[Token]) -> list[Placed]:
     for token in tokens:
         cells[owner[_at(inner_y, token.middle), _at(inner_x, token.centre)]].tokens.append(token)
     parted = [part for cell in cells if cell.tokens for part in _parted(cell, inner_x, inner_y)]
-    rows = sorted({_at(inner_y, token.middle) for token in tokens})
-    columns = sorted({_at(inner_x, token.centre) for token in tokens})
+    full_rows = sorted({_at(inner_y, token.middle) for token in tokens})
+    full_columns = sorted({_at(inner_x, token.centre) for token in tokens})
     for cell in parted:
-        cell.row, cell.row_end = _kept(rows, cell.row, cell.row_end)
-        cell.col, cell.col_end = _kept(columns, cell.col, cell.col_end)
+        cell.row, cell.row_end = _kept(full_rows, cell.row, cell.row_end)
+        cell.col, cell.col_end = _kept(full_columns, cell.col, cell.col_end)
     return parted
 
 
 def _with_blank_lines(lattice: Lattice, tokens: list[Token]) -> Lattice:
     """The lattice, with rows parted where a blank line runs through all their fields between text
     in several columns, or between a label and what it heads."""
-    inner_x = np.array(lattice.xs[1:-1])
+    inner_x = lattice.xs[1:-1]
     cuts: list[tuple[int, float]] = []
     for row, (top, bottom) in enumerate(itertools.pairwise(lattice.ys)):
         lines = token_rows([token for token in tokens if top < token.middle < bottom])
         edges = [max(token.bottom for token in line) for line in lines]
         gaps = [min(token.top for token in line) - edge for line, edge in zip(lines[1:], edges, strict=False)]
+        usual = median(gaps) if len(gaps) > 1 else float("inf")
         for number, gap in enumerate(gaps, 1):
+            if gap <= max(0.5 * lines[number][0].height, usual + 2):
+                continue
             above = {_at(inner_x, token.centre) for line in lines[:number] for token in line}
             below = {_at(inner_x, token.centre) for line in lines[number:] for token in line}
-            blank = len(gaps) > 1 and gap > max(0.5 * lines[number][0].height, median(gaps) + 2)
-            if blank and len(below) > 1 and (len(above) > 1 or above == {0}):
+            if len(below) > 1 and (len(above) > 1 or above == {0}):
                 cuts.append((row, edges[number - 1] + gap / 2))
     if not cuts:
         return lattice
-    rows = [row for row, _ in cuts]
-    right = np.insert(lattice.right, rows, lattice.right[rows], axis=0)
-    below_ = np.insert(lattice.below, rows, np.ones((len(rows), lattice.below.shape[1]), bool), axis=0)
+    at = [row for row, _ in cuts]
+    right = np.insert(lattice.right, at, lattice.right[at], axis=0)
+    below_ = np.insert(lattice.below, at, np.ones((len(at), lattice.below.shape[1]), bool), axis=0)
     ys = tuple(sorted([*lattice.ys, *(cut for _, cut in cuts)]))
     return replace(lattice, ys=ys, right=right, below=below_)
 
 
-def _at(edges: NDArray[np.float64], place: float) -> int:
-    return int(np.searchsorted(edges, place))
+def _at(edges: tuple[float, ...], place: float) -> int:
+    return bisect_left(edges, place)
 
 
 def _kept(numbers: list[int], start: int, end: int) -> tuple[int, int]:
@@ -222,7 +225,7 @@ def _kept(numbers: list[int], start: int, end: int) -> tuple[int, int]:
     return first, max(first + 1, sum(number < end for number in numbers))
 
 
-def _parted(cell: Placed, inner_x: NDArray[np.float64], inner_y: NDArray[np.float64]) -> list[Placed]:
+def _parted(cell: Placed, inner_x: tuple[float, ...], inner_y: tuple[float, ...]) -> list[Placed]:
     """A field over several columns whose words keep to these columns, each apart, is as many cells:
     the edges between them are not drawn. So is one over several rows with a line of text to each."""
     lines = token_rows(cell.tokens)
@@ -239,14 +242,15 @@ def _parted(cell: Placed, inner_x: NDArray[np.float64], inner_y: NDArray[np.floa
                 for home in sorted(homes)
             ]  # fmt: skip
     if cell.row_end - cell.row > 3 and len(lines) >= 0.8 * (cell.row_end - cell.row):
-        homes = [_at(inner_y, line[0].middle) for line in lines]
-        if len(set(homes)) == len(homes):
+        levels = [_at(inner_y, line[0].middle) for line in lines]
+        if len(set(levels)) == len(levels):
             return [
-                Placed(line, home, cell.col, home + 1, cell.col_end) for line, home in zip(lines, homes, strict=True)
+                Placed(line, level, cell.col, level + 1, cell.col_end)
+                for line, level in zip(lines, levels, strict=True)
             ]
     return [cell]
 
 
-def _whole(pieces: list[list[Token]], inner_x: NDArray[np.float64]) -> bool:
+def _whole(pieces: list[list[Token]], inner_x: tuple[float, ...]) -> bool:
     """Whether each run of words keeps to one column."""
     return all(_at(inner_x, piece[0].centre) == _at(inner_x, piece[-1].centre) for piece in pieces)

@@ -8,8 +8,7 @@ import itertools
 from collections import defaultdict
 
 from ingest.readers.pdf.page import Page
-
-Box = tuple[float, float, float, float]
+from ingest.readers.pdf.tables.cells import Box
 
 _FEWEST_SLANTS = 4
 """A chart's line has at least this many strokes that run along neither axis."""
