@@ -1,15 +1,20 @@
 """Text to vectors, and pairs to relevance: the only import of sentence-transformers.
 
 Models load on first use, from this machine alone where the model is the bundled one or a folder.
-Where the processor multiplies bfloat16 itself, the network's weights are held in it, which is
-several times faster; pooling and normalising stay in float32. The two forms agree to a cosine of
-about 0.9999, so vectors of one compare with vectors of the other and `name` does not tell them apart.
+
+Batches run beside each other, each on one thread: threads that share a batch wait for one another at
+every layer, which on a busy machine takes longer than the work. Where the processor multiplies
+bfloat16 itself, the network's weights are held in it; pooling and normalising stay in float32. The
+two forms agree to a cosine of about 0.9999, so vectors of one compare with vectors of the other and
+`name` does not tell them apart.
 """
 
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -71,20 +76,41 @@ class Embedder:
         the weights are not the expected ones, BadSetting where the model cannot be loaded."""
         if not texts:
             return np.empty((0, self.dimensions), dtype=np.float32)
-        with self._lock:
-            return _unit(
-                self._model.encode_document(
-                    list(texts), batch_size=_BATCH, show_progress_bar=False, convert_to_tensor=True
-                )
-            )
+        longest_first = sorted(range(len(texts)), key=lambda n: -len(texts[n]))
+        batches = [longest_first[start : start + _BATCH] for start in range(0, len(texts), _BATCH)]
+        prompt = self._prompt("document", "passage", "corpus")
+        tokens = [self._tokens([prompt + texts[n] for n in batch]) for batch in batches]
+        vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        for batch, rows in zip(batches, self._pool.map(self._run, tokens), strict=True):
+            vectors[batch] = rows
+        return vectors
 
     def _embed_question(self, question: str) -> Vectors32:
         """The vector of one question, shape (d,), of unit length, not writable; repeated ones are remembered."""
-        with self._lock:
-            rows = _unit(self._model.encode_query([question], show_progress_bar=False, convert_to_tensor=True))
-        vector: Vectors32 = rows[0]
+        vector: Vectors32 = self._run(self._tokens([self._prompt("query") + question]))[0]
         vector.flags.writeable = False
         return vector
+
+    def _prompt(self, *names: str) -> str:
+        """What the model wants before a text of this sort; most models want nothing."""
+        return next((found for name in names if (found := self._model.prompts.get(name))), "")
+
+    def _tokens(self, texts: list[str]) -> dict[str, Any]:
+        with self._lock:
+            return dict(self._model.preprocess(texts))
+
+    def _run(self, tokens: dict[str, Any]) -> Vectors32:
+        import torch
+
+        with torch.inference_mode():
+            array: Vectors32 = self._model(tokens)["sentence_embedding"].float().numpy()
+        lengths = np.linalg.norm(array, axis=1, keepdims=True)
+        unit: Vectors32 = np.divide(array, lengths, where=lengths > 0, out=np.zeros_like(array))
+        return unit
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(_cores(self._threads), "embedding")
 
     @cached_property
     def _folder(self) -> str:
@@ -116,7 +142,7 @@ class Embedder:
 
     def _load(self) -> SentenceTransformer:
         assert self._checked_sha256
-        torch = _prepare_torch(self._threads)
+        torch = _prepare_torch()
         from sentence_transformers import SentenceTransformer
 
         half = self._dtype == "bfloat16" or (self._dtype == "auto" and _native_bfloat16())
@@ -150,13 +176,18 @@ class Reranker:
         the model cannot be loaded."""
         if not texts:
             return []
+        import torch
+
         with self._lock:
-            found = self._model.predict([(question, text) for text in texts], show_progress_bar=False)
+            model = self._model
+            torch.set_num_threads(_cores(self._threads))
+            found = model.predict([(question, text) for text in texts], show_progress_bar=False)
+            torch.set_num_threads(1)
         return [float(score) for score in found]
 
     @cached_property
     def _model(self) -> CrossEncoder:
-        _prepare_torch(self._threads)
+        _prepare_torch()
         from sentence_transformers import CrossEncoder
 
         try:
@@ -168,13 +199,19 @@ class Reranker:
         return model
 
 
-def _prepare_torch(threads: int) -> Any:
+def _cores(threads: int) -> int:
+    """The threads to use: as many as set, or one a core that this process may run on."""
+    if threads:
+        return threads
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _prepare_torch() -> Any:
     import torch
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
-    if threads:
-        torch.set_num_threads(threads)
+    torch.set_num_threads(1)
     return torch
 
 
@@ -188,13 +225,6 @@ def _native_bfloat16() -> bool:
 def _widen(module: Any, inputs: Any, features: dict[str, Any]) -> dict[str, Any]:
     features["token_embeddings"] = features["token_embeddings"].float()
     return features
-
-
-def _unit(vectors: Any) -> Vectors32:
-    array: Vectors32 = vectors.float().cpu().numpy()
-    lengths = np.linalg.norm(array, axis=1, keepdims=True)
-    unit: Vectors32 = np.divide(array, lengths, where=lengths > 0, out=np.zeros_like(array))
-    return unit
 
 
 def _weights_file(model: str) -> Path:
