@@ -75,8 +75,8 @@ def test_a_bundled_paper_is_taken_in_and_answers(environment: Path, tmp_path: Pa
     papers = Path(run(environment / "bin" / "python", "-c", code, cwd=tmp_path).strip())
     home = str(tmp_path / "home")
     run(tieout, "ingest", papers / PAPER, cwd=tmp_path, TIEOUT_HOME=home)
-    question = "How many people came to the emergency department in October 2023?"
+    question = "Who leads the work on retention?"
     answer = json.loads(run(tieout, "ask", question, "--json", cwd=tmp_path, TIEOUT_HOME=home))
     assert answer["status"] == "answered"
-    assert "11,460" in answer["answer"]
+    assert "Aidan Prys" in answer["answer"]
     assert [c["paper"] for c in answer["citations"]] == [PAPER] * len(answer["citations"]) != []
