@@ -19,7 +19,7 @@ def rows_of(lines: list[Line]) -> list[list[Line]]:
     """Lines grouped by height on the page, from the top, each group from the left. Two lines are in
     one row where their middles are within half of the smaller one's height."""
     rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (line.middle if line.grid is None else line.top, line.left)):
+    for line in sorted(lines, key=lambda line: (line.top if line.apart else line.middle, line.left)):
         row = rows[-1] if rows else None
         if (
             row
@@ -58,7 +58,7 @@ def regions_of(lines: list[Line], depth: int = 0) -> list[list[Line]]:
 
 
 def _height(lines: list[Line]) -> float:
-    return median([line.height for line in lines if line.grid is None] or [10.0])
+    return median([line.height for line in lines if not line.apart] or [10.0])
 
 
 def _down(lines: list[Line]) -> list[Line]:

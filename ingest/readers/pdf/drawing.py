@@ -55,6 +55,10 @@ class Drawing:
     slants: Floats
     doubtful: dict[int, Style] = field(default_factory=dict)
 
+    def __bool__(self) -> bool:
+        """Whether anything is drawn."""
+        return any(map(len, (self.across, self.down, self.fills, self.pictures, self.slants)))
+
     def shows(self, style: Style, x: float, y: float) -> bool:
         """Whether text painted in `style` at (x, y) stands out from what lies under it. Text that
         is not painted counts as seen over a picture: it is what a scanner's recognition left."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import chain
 
 from ingest.readers.pdf.columns import rows_of
 from ingest.readers.pdf.lines import Line
+from ingest.readers.pdf.page import Page
 
 _DEEPEST = 4
 """At most this many rows at either edge of a page can be furniture."""
 
 _MOST_CELLS = 4
 """A row in more pieces than this is the head of a table."""
+
+_FEWEST_NUMBERED = 20
+"""A page with its lines numbered has at least this many."""
 
 _DIGITS = re.compile(r"\d+")
 _FOLIO = re.compile(
@@ -24,7 +30,7 @@ _PAGE_OF = re.compile(r"page\s*\d+\s*(?:of|/)\s*\d+", re.I)
 Row = list[Line]
 
 
-def without_furniture(pages: list[list[Line]], labels: list[str]) -> list[list[Line]]:
+def without_furniture(pages: list[list[Line]], labels: Sequence[str]) -> list[list[Line]]:
     """Each page's lines less its headers, footers and page numbers."""
     heads = [_edge(lines, first=True) for lines in pages]
     feet = [_edge(lines, first=False) for lines in pages]
@@ -32,7 +38,7 @@ def without_furniture(pages: list[list[Line]], labels: list[str]) -> list[list[L
                                        for pair in zip(heads, feet, strict=True)))  # fmt: skip
     needed = 3 if len(pages) > 4 else 2
     out = []
-    for lines, head, foot, label in zip(pages, heads, feet, labels, strict=True):
+    for lines, head, foot, label in zip(pages, heads, feet, labels, strict=False):
         gone: set[int] = set()
         for side, rows in enumerate((head, foot)):
             body = [line for line in lines if not any(line is other for row in rows for other in row)]
@@ -43,6 +49,25 @@ def without_furniture(pages: list[list[Line]], labels: list[str]) -> list[list[L
                 gone.update(map(id, row))
         out.append([line for line in lines if id(line) not in gone] if gone else lines)
     return out
+
+
+def without_line_numbers(lines: list[Line], page: Page) -> list[Line]:
+    """The lines less the numbers that count every line of a page from 1, as in transcripts. Figures
+    that only a table numbers its rows with do not run down most of a page without any ruling."""
+    numbers = sorted(
+        (line for line in lines if line.text.isdecimal() and len(line.text) < 3), key=lambda line: line.top
+    )
+    if len(numbers) < _FEWEST_NUMBERED or len(page.drawing.across):
+        return lines
+    counted: list[Line] = []
+    for line in numbers:
+        if int(line.text) == len(counted) + 1 and (not counted or abs(line.right - counted[0].right) < 2 * line.height):
+            counted.append(line)
+    steps = [after.top - before.top for before, after in itertools.pairwise(counted)]
+    if len(counted) < _FEWEST_NUMBERED or max(steps) > 1.2 * min(steps) or sum(steps) < 0.5 * page.height:
+        return lines
+    gone = set(map(id, counted))
+    return [line for line in lines if id(line) not in gone]
 
 
 def _edge(lines: list[Line], first: bool) -> list[Row]:

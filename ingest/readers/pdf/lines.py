@@ -25,7 +25,8 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class Line:
     """A run of words on one line, in one column. `words` are their numbers on the page, in order;
     `height` is that of its tallest words, in points, and stands for the type size. A
-    table stands among the lines as one without words, with its `grid`."""
+    table stands among the lines as one without words, with its `grid`; the labels of a chart as one
+    that is `aside` from the text."""
 
     text: str
     left: float
@@ -37,10 +38,16 @@ class Line:
     broken: bool = False
     bold: bool = False
     grid: Grid | None = None
+    aside: bool = False
 
     @property
     def middle(self) -> float:
         return (self.top + self.bottom) / 2
+
+    @property
+    def apart(self) -> bool:
+        """Whether this is no line of text, but a table or the labels of a chart."""
+        return self.grid is not None or self.aside
 
     @property
     def width(self) -> float:

@@ -85,6 +85,13 @@ class Page:
     hidden: int = 0
     sideways: list[str] = field(default_factory=list)
 
+    @classmethod
+    def blank(cls, number: int, label: str) -> Page:
+        """A page without anything on it."""
+        none = np.zeros((0, 4), np.float32)
+        words = Words([], none, [], [], [], [])
+        return cls(number, label, 0.0, 0.0, words, Drawing(none, none, none, [], none, none))
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

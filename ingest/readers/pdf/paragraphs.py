@@ -78,7 +78,7 @@ def paragraphs_of(region: list[Line], style: Style, words: Words, page: str) -> 
     """The parts of one region of one column, whose lines run from top to bottom."""
     if not region:
         return []
-    text = [line for line in region if line.grid is None]
+    text = [line for line in region if not line.apart]
     pitch = _pitch(text)
     left, right = min(line.left for line in region), max(line.right for line in region)
     groups: list[list[Line]] = []
@@ -151,6 +151,8 @@ def text_of(group: list[Line], words: Words) -> str:
 def _part(group: list[Line], style: Style, words: Words, page: str, left: float) -> Part:
     if group[0].grid is not None:
         return Part(PartKind.TABLE, page=page, grid=group[0].grid)
+    if group[0].aside:
+        return Part(PartKind.NOTE, group[0].text, page, size=round(group[0].height, 1))
     text = text_of(group, words)
     height = median(line.height for line in group)
     bold = all(line.bold for line in group)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 
+from ingest.readers.pdf.lines import Line
 from ingest.readers.pdf.page import Page
 from ingest.readers.pdf.tables.cells import Box
 
@@ -27,6 +28,14 @@ def is_chart(box: Box, charts: list[Box]) -> bool:
         if across > 0.4 * (box[2] - box[0]) and down > 0.4 * (box[3] - box[1]):
             return True
     return False
+
+
+def is_label(line: Line, chart: Box) -> bool:
+    """Whether a line is one of the labels in or right beside a chart: short, and no sentence."""
+    near = 2.5 * line.height
+    inside = chart[0] - near < line.left and line.right < chart[2] + near
+    level = chart[1] - near < line.middle < chart[3] + near
+    return inside and level and len(line.words) < 7 and not line.text.endswith(".")
 
 
 def _bars(page: Page) -> list[Box]:

@@ -35,10 +35,11 @@ class Found:
     edges: tuple[tuple[float, float], ...]
 
 
-def tables_of(page: Page, lines: list[Line]) -> list[Found]:
-    """The page's tables, from the top. `lines` are those that may belong to one."""
+def tables_of(page: Page, lines: list[Line]) -> tuple[list[Found], list[Box]]:
+    """The page's tables, from the top, and where its charts are. `lines` are those that may belong to
+    a table."""
     if not _may_hold_table(page, lines):
-        return []
+        return [], []
     rulings, typed = rulings_of(page)
     pool = Pool(page, lines, typed)
     charts = charts_of(page)
@@ -56,13 +57,13 @@ def tables_of(page: Page, lines: list[Line]) -> list[Found]:
     for tokens in aligned_runs(page, [line for line in lines if pool.has(line)]):
         box = box_of(tokens)
         add(placed_by_alignment(tokens, box, *rulings.within(box)), box)
-    return sorted(found, key=lambda table: table.box[1])
+    return sorted(found, key=lambda table: table.box[1]), charts
 
 
 def _may_hold_table(page: Page, lines: list[Line]) -> bool:
     """A cheap test that running text fails: a few rulings or fills, or lines side by side."""
     drawing = page.drawing
-    drawn = len(drawing.across) + len(drawing.down) + len(drawing.fills)
+    drawn = len(drawing.across) + len(drawing.down) + len(drawing.fills) + len(drawing.slants)
     return drawn > 2 or side_by_side(lines)
 
 
