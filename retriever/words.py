@@ -10,11 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
 _WORD = re.compile(r"[a-z0-9]+")
 _STEMMER = snowballstemmer.stemmer("porter")
+_STEMMING = Lock()  # a stemmer holds the word that it works on
 
 STOPWORDS = frozenset(
     """a about after all also an and any are as at be because been before being between both but by can could did do does
@@ -35,7 +37,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The Porter stem of one folded word."""
-    return str(_STEMMER.stemWord(word))
+    with _STEMMING:
+        return str(_STEMMER.stemWord(word))
 
 
 def words(text: str) -> list[str]:
