@@ -10,7 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from api import pages, rest
 from api.faults import our_version
-from api.guard import BoundedBody, NoTraceback, OurHostOnly, SecurityHeaders, our_hosts
+from api.guard import BoundedBody, HeadAsGet, NoTraceback, OurHostOnly, SecurityHeaders, our_hosts
 from api.problems import MEDIA_TYPE, handle_problems
 from api.rendering import HERE
 
@@ -46,6 +46,7 @@ def create_app(workspace: Workspace, settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     handle_problems(app)
     # Added from the inside out.
+    app.add_middleware(HeadAsGet)
     app.add_middleware(NoTraceback)
     app.add_middleware(BoundedBody)
     app.add_middleware(OurHostOnly, hosts=our_hosts(settings.host, settings.hosts))

@@ -47,6 +47,17 @@ class SecurityHeaders:
         await self.app(scope, receive, send_guarded if scope["type"] == "http" else send)
 
 
+class HeadAsGet:
+    """Answers HEAD as GET would be answered; the server leaves out the body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = {**scope, "method": "GET"} if scope.get("method") == "HEAD" else scope
+        await self.app(asked, receive, send)
+
+
 class OurHostOnly:
     """Refuses requests whose Host is a name that is not ours, as a page elsewhere sends when it has
     its own name resolve to this machine. An address cannot be re-bound, so any address passes."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table as Grid
@@ -26,7 +27,6 @@ from corpus.model import Hit, Paper, Table
 if TYPE_CHECKING:
     from ingest.load import Outcome
 
-NARROW = 72
 _PIPED_WIDTH = 100_000  # wider than any line, so that a pipe gets lines as they are
 
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -134,32 +134,50 @@ def _print_figures(out: Console, answer: Answer, numbers: dict[str, int]) -> Non
 
 
 def print_rows(names: Sequence[str], rows: Iterable[Sequence[Any]], right: Sequence[int] = ()) -> None:
-    """A table for people; tab-separated lines where it is piped. `right` are columns of figures."""
+    """A table for people; tab-separated lines where it is piped; an entry a row where the terminal is
+    narrower than the longest words side by side. `right` are columns of figures."""
     out = console()
     texts = [["" if value is None else str(value) for value in row] for row in rows]
+    grid = _grid(names, texts, right)
     if not out.is_terminal:
         for row in ([*names], *texts):
             print("\t".join(shown(" ".join(value.split())).plain for value in row))
-        return
+    elif _fits(out, grid):
+        out.print(grid)
+    else:
+        for first, *rest in texts:
+            out.print(shown(first, "bold"))
+            _print_under(out, "\n".join(f"{n}: {v}" if n else v for n, v in zip(names[1:], rest, strict=True) if v))
+
+
+def _grid(names: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[int]) -> Grid:
     grid = Grid(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column, name in enumerate(names):
-        grid.add_column(name, justify="right" if column in right else "left", overflow="fold")
-    for row in texts:
+        grid.add_column(shown(name), justify="right" if column in right else "left", overflow="fold")
+    for row in rows:
         grid.add_row(*(shown(value) for value in row))
-    out.print(grid)
+    return grid
+
+
+def _fits(out: Console, grid: Grid) -> bool:
+    # Measured without the limit of the console, which the answer would otherwise never exceed.
+    return Measurement.get(out, out.options.update(max_width=_PIPED_WIDTH), grid).minimum <= out.width
 
 
 def print_papers(papers: Sequence[Paper]) -> None:
-    """The papers, a line each; an entry each where the terminal is narrow."""
+    """The papers, a line each; an entry each where the terminal is too narrow for that."""
     out = console()
-    if not papers and out.is_terminal:
+    names, rows = ("Paper", "Title", "Body", "Meeting", "Kind", "Pages"), [_columns(paper) for paper in papers]
+    if not out.is_terminal:
+        print_rows(names, rows)
+    elif not papers:
         out.print("There are no papers yet; take some in with `tieout ingest FOLDER`.")
-    elif out.is_terminal and out.width < NARROW:
+    elif _fits(out, _grid(names, [[str(value) for value in row] for row in rows], ())):
+        print_rows(names, rows, right=(5,))
+    else:
         for paper in papers:
             out.print(shown(paper.title, "bold"))
             _print_under(out, " · ".join(value for value in _facts(paper) if value), "dim")
-    else:
-        print_rows(("Paper", "Title", "Body", "Meeting", "Kind", "Pages"), map(_columns, papers), right=(5,))
 
 
 def _columns(paper: Paper) -> tuple[Any, ...]:

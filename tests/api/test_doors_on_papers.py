@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,24 @@ def test_a_filter_keeps_other_papers_out(real: TestClient) -> None:
     body = real.post("/api/ask", json=asked).json()
     assert {passage["paper"] for passage in body["passages"]} <= {"parks.md"}
     assert "147" not in body["answer"]
+
+
+def test_many_who_ask_at_once_are_answered_as_one_is(settings: Settings) -> None:
+    # A corpus opened afresh, so that what loads on first use loads while all of them ask.
+    questions = [
+        f"How many {what} were seized in 2021, asked {n} times?" for n in range(8) for what in ("firearms", "x")
+    ]
+    with Workspace(settings) as fresh:
+        client = TestClient(create_app(fresh, settings), base_url="http://localhost")
+
+        def ask(question: str) -> tuple[int, object]:
+            reply = client.post("/api/ask", json={"question": question})
+            return reply.status_code, {**reply.json(), "took_ms": 0}
+
+        with ThreadPoolExecutor(8) as pool:
+            together = list(pool.map(ask, questions))
+        assert together == [ask(question) for question in questions]
+    assert {status for status, _ in together} == {200}
 
 
 def test_a_batch_is_answered_in_order(home: Path, tmp_path: Path) -> None:

@@ -54,5 +54,10 @@ def test_every_reply_carries_the_security_headers(client: TestClient, path: str)
     assert headers["referrer-policy"] == "same-origin"
 
 
+def test_head_is_answered_as_get_is(client: TestClient) -> None:
+    assert client.head("/healthz").status_code == 200
+    assert client.head("/nothing").status_code == 404
+
+
 def test_papers_stay_out_of_shared_caches(client: TestClient) -> None:
     assert client.get("/papers/firearms-2022").headers["cache-control"] == "private, no-cache"
