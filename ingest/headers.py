@@ -43,7 +43,9 @@ def find_headers(grid: Grid) -> Headers:
     head_rows = shape.header_rows(sections)
     head_cols = shape.header_cols(head_rows | sections)
     leading = next((r for r in range(grid.rows) if r not in head_rows and r not in sections), grid.rows)
-    header, row_paths, col_paths = [], [], []
+    header: list[bool] = []
+    row_paths: list[tuple[str, ...]] = []
+    col_paths: list[tuple[str, ...]] = []
     for cell in grid.cells:
         is_header = cell.row in head_rows or cell.row in sections or cell.col < head_cols or bool(cell.header)
         header.append(is_header)
@@ -51,7 +53,7 @@ def find_headers(grid: Grid) -> Headers:
             row_paths.append(())
             col_paths.append(())
             continue
-        row_paths.append(tuple(shape.row_path(cell, head_cols, sections)))
+        row_paths.append(tuple(shape.row_path(cell, head_cols, sections, head_rows)))
         col_paths.append(tuple(shape.col_path(cell, head_rows, head_cols)))
     rows = sum(1 for r in head_rows if r < leading)
     return Headers(tuple(header), tuple(row_paths), tuple(col_paths), rows, head_cols)
@@ -93,7 +95,7 @@ class _Shape:
         figures = [r for r in body if self._holds_figures(r)]
         if not figures:
             return {body[0]} if len(body) > 1 and self._looks_like_labels(body[0], body[1:]) else set()
-        found = set()
+        found: set[int] = set()
         for r in body:
             if r >= figures[0] or len(found) >= _MOST_HEADER_ROWS:
                 break
@@ -101,13 +103,14 @@ class _Shape:
         if len(found) == len(body):
             return set()
         texts = [tuple(c.text for c in self.rows[r]) for r in sorted(found)]
-        for before, r in zip(body, body[1:], strict=False):
+        stubbed = sum(1 for r in figures if (r, 0) in self.at) >= 0.7 * len(figures)
+        for r in body[1:]:
             if r in found or self._holds_figures(r):
                 continue
             again = tuple(c.text for c in self.rows[r]) in texts
-            opens = (0 not in {c.col for c in self.rows[r]} and len(self.rows[r]) >= 2) or r - 1 in sections
-            leads = any(x in figures for x in (r + 1, r + 2)) and (self._holds_figures(before) or before in found)
-            if again or (opens and leads and len(self.rows[r]) >= 2):
+            opens = (stubbed and 0 not in {c.col for c in self.rows[r]}) or r - 1 in sections
+            leads = any(x in figures for x in (r + 1, r + 2))
+            if again or (opens and leads and len(self.rows[r]) >= 2 and self._is_terse(r)):
                 found.add(r)
         return found
 
@@ -128,19 +131,23 @@ class _Shape:
                 break
         return max(cols, 1) if self._first_column_labels(body) else cols
 
-    def row_path(self, cell: GridCell, head_cols: int, sections: set[int]) -> Iterator[str]:
+    def row_path(self, cell: GridCell, head_cols: int, sections: set[int], head_rows: set[int]) -> Iterator[str]:
+        """The section, then the row's own labels; where the row begins with blanks, those of the rows above
+        go on, down to the next header or section."""
         above = [r for r in sections if r < cell.row]
         if above:
             yield self.rows[max(above)][0].text
-        start = max(above, default=-1)
-        last = -1
+        start = max((r for r in sections | head_rows if r < cell.row), default=-1)
+        seen: list[GridCell] = []
+        blank = True
         for c in range(min(head_cols, cell.col)):
             own = self.at.get((cell.row, c))
-            if own is None and c < head_cols - 1:
+            blank = blank and own is None
+            if blank and c < head_cols - 1:
                 own = next((self.at[r, c] for r in range(cell.row, start, -1) if (r, c) in self.at), None)
-            if own is not None and own is not cell and (own.row, own.col) != (last, c):
+            if own is not None and own is not cell and own not in seen:
+                seen.append(own)
                 yield own.text
-                last = own.row
 
     def col_path(self, cell: GridCell, head_rows: set[int], head_cols: int) -> Iterator[str]:
         block = _block_above(head_rows, cell.row)
@@ -160,6 +167,10 @@ class _Shape:
             for c in self.rows[r]
             if c.col > 0 and not is_figure(c.text)
         )
+
+    def _is_terse(self, r: int) -> bool:
+        """Whether a row reads as labels: short cells without a figure in them."""
+        return all(len(c.text) <= 60 and "%" not in c.text and not re.search(r"\d[.,]\d", c.text) for c in self.rows[r])
 
     def _looks_like_labels(self, first: int, rest: Sequence[int]) -> bool:
         head = [len(c.text) for c in self.rows[first]]

@@ -16,6 +16,7 @@ class Wanted(StrEnum):
     """The kind of thing that answers."""
 
     COUNT = "count"
+    FIGURE = "figure"
     SHARE = "share"
     MONEY = "money"
     RATE = "rate"
@@ -32,7 +33,7 @@ class Wanted(StrEnum):
         return self in _FIGURES
 
 
-_FIGURES = frozenset({Wanted.COUNT, Wanted.SHARE, Wanted.MONEY, Wanted.RATE, Wanted.RANK, Wanted.DURATION})
+_FIGURES = frozenset({Wanted.COUNT, Wanted.FIGURE, Wanted.SHARE, Wanted.MONEY, Wanted.RATE, Wanted.RANK, Wanted.DURATION})
 
 _PLURAL_HEAD = r"(?:[\w-]+\s+){0,3}?(?:\w{2,}[^s\W]s|people|men|women|children|staff|criteria)\b"
 _VERB = r"(?:was|is|were|are|did|does|do|has|have|had|will|would|should|could|can|may)\b"
@@ -45,11 +46,12 @@ _KINDS: tuple[tuple[Wanted, str], ...] = (
     (Wanted.SHARE, r"\bper ?cent|\bpercent\w*|%|\bproportion\b|\b(?:what|which|roughly|about) (?:\w+ )?share\b|\bin (?:what )?percentage terms\b|\bwhat fraction\b|\bwhat level\b"),
     (Wanted.RATE, r"\brates?\b|\bper (?:1,?000|thousand|head|100,?000|million|billion|capita|\w+ population)\b"),
     (Wanted.MONEY, r"\bhow much (?:money|funding|grant|income|was spent|d(?:id|oes) .* (?:cost|spend|pay))|\bcosts?\b|\bworth\b|\bbudget\b|\bprice\b|[£$€]|\bspen[dt]\b|\bpaid\b|\bprecept\b|\bsavings?\b|\brevenues?\b|\bexpenditure\b"),
-    (Wanted.COUNT, r"\bhow many\b|\bhow much\b|\bnumber of\b|\bhow (?:far|large|big|high|low)\b"),
+    (Wanted.COUNT, r"\bhow many\b|\bnumber of\b"),
+    (Wanted.FIGURE, r"\bhow much\b|\bhow (?:far|large|big|high|low)\b"),
     (Wanted.PERSON, r"\bwho\b|\bwhom\b|\bwhose\b|\bwhich (?:officer|person|member|councillor|director|chair\w*|minister|official|lead)\b|\bwhat is the name of\b"),
     (Wanted.DATE, r"^(?:and |so )?(?:by |since |until |from |on |in )?when\b|\b(?:what|which) (?:date|day|month|year|quarter)\b|\bby when\b|\bhow (?:soon|recently)\b"),
     (Wanted.RANK, r"\bwhere did .* (?:come|rank|stand|place)\b|\brank\w*\b|\bwhat (?:place|position)\b"),
-    (Wanted.COUNT, r"\b(?:what|which)\b.*\b(?:figure|total|number|count|volume|level|variance|difference|baseline|target|average|increase|decrease|change|fall|rise|drop|amount|establishment|strength)\b"),
+    (Wanted.FIGURE, r"\b(?:what|which)\b.*\b(?:figure|total|number|count|volume|level|variance|difference|baseline|target|average|increase|decrease|change|fall|rise|drop|amount|establishment|strength)\b"),
     (Wanted.LIST, rf"\b(?:which|what) (?:{_NUMBER_WORD}\s+)?(?!{_VERB}){_PLURAL_HEAD}|\b(?:what|which) are the\b|\binto (?:what|which)\b|\blist\b|\bname the\b"),
 )  # fmt: skip
 _KIND_PATTERNS = tuple((wanted, re.compile(pattern, re.I)) for wanted, pattern in _KINDS)
@@ -96,7 +98,7 @@ def _wanted(text: str) -> Wanted:
 def _paper_terms(text: str) -> tuple[str, ...]:
     for m in _NAMED_PAPER.finditer(text):
         start = m.start()
-        for cut in re.finditer(r"\b(?:the|its|that|this|a)\s+|[’']s\s+", m.group()):
+        for cut in re.finditer(r"\b(?:the|its|that|this|a|in|by|from|to|does|did)\s+", m.group()):
             start = m.start() + cut.start()
         phrase = text[start : m.end()]
         if len(terms(phrase)) >= 2:

@@ -44,6 +44,7 @@ WEIGHTS: Mapping[str, float] = {
 _NAME = re.compile(r"\b(?:[A-Z][a-z’'-]+\s+){1,3}[A-Z][a-z’'-]+\b")
 _SHOWS: Mapping[Wanted, re.Pattern[str]] = {
     Wanted.COUNT: re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million)\b", re.I),
+    Wanted.FIGURE: re.compile(r"\d"),
     Wanted.SHARE: re.compile(r"%|\bper ?cent|\b(?:half|third|quarter|fifth|in \w+)\b|\(%\)", re.I),
     Wanted.MONEY: re.compile(r"[£$€]\s?\d|\d\s?(?:m|k|million|thousand) (?:pounds|dollars)|\bpounds\b"),
     Wanted.RATE: re.compile(r"\bper\b|\brates?\b|%", re.I),
@@ -112,9 +113,14 @@ class Weigher:
             t: log(1 + (passages - (n := min(document_frequency.get(t, 0), passages)) + 0.5) / (n + 0.5))
             for t in question.terms
         }
+        self._frequency, self._passages = document_frequency, max(1, passages)
         self.total = sum(self.idf.values()) or 1.0
         self.periods = [p for p in question.periods if p.first and p.until]
         self.pairs = list(pairwise(question.terms))
+
+    def share(self, term: str) -> float:
+        """The share of all passages that hold one of the question's terms; 0 for any other."""
+        return self._frequency.get(term, 0) / self._passages
 
     def features(self, passage: Analysed, similarities: Sequence[float]) -> dict[str, float]:
         """The features by the names in WEIGHTS; `similarities` are the cosines of the passage's sentences."""

@@ -1,0 +1,94 @@
+"""The extractive engine: finds the sentence, cell or list that answers, says it, and cites it.
+
+An answer is a list of small steps, each able to stop: read the question, search, gather evidence,
+choose, ask whether the choice bears on the question, compose, verify.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from time import perf_counter
+
+from assistant import messages
+from assistant.bearing import bearing
+from assistant.compose import Composed, compose
+from assistant.evidence import Evidence, gather
+from assistant.gate import Gate
+from assistant.model import Answer, Status
+from assistant.weigh import FIGURE_WEIGHTS, SENTENCE_WEIGHTS, FigureFound, Judge, weighted
+from corpus.catalogue import Catalogue
+from corpus.model import Filters, Hit
+from retriever.question import Question, read_question
+from retriever.search import Searcher
+
+ENGINE = "extractive-1"
+_READ = 10
+_TRIED = 12
+
+
+class Answerer:
+    """Answers questions from the current papers without a language model. Deterministic: the same corpus
+    and question give the same answer."""
+
+    def __init__(self, search: Searcher, catalogue: Catalogue) -> None:
+        self._search, self._catalogue = search, catalogue
+        self._gate = Gate(catalogue.text)
+
+    def answer(self, question: str, filters: Filters = Filters(), k: int = 10) -> Answer:  # noqa: B008
+        """The answer, or not_in_papers with the `k` nearest passages."""
+        started = perf_counter()
+        asked = read_question(question)
+        hits = self._search.search_read(asked, filters, max(k, _READ))
+        nothing = self._nothing(question, hits[:k])
+        found = self._choose(asked, hits[:_READ])
+        answer = self._gate.check(_filled(nothing, found)) if found else None
+        return replace(answer or nothing, took_ms=(perf_counter() - started) * 1000)
+
+    def _choose(self, asked: Question, hits: Sequence[Hit]) -> Composed | None:
+        """What answers best, of all that shows the kind of thing wanted and bears on the question."""
+        if not hits:
+            return None
+        judge = Judge(asked, self._search.weigher(asked), hits[0].score)
+        similarities = self._search.sentence_similarities(asked.text, hits)
+        evidence = gather(hits, [self._search.analysed(h) for h in hits], similarities, self._catalogue.table)
+        for one in ranked(judge, evidence)[:_TRIED]:
+            if bearing(asked, judge, one).stands:
+                return compose(asked, judge, one, evidence)
+        return None
+
+    def _nothing(self, question: str, hits: Sequence[Hit]) -> Answer:
+        return Answer(
+            question=question,
+            status=Status.NOT_IN_PAPERS,
+            text=messages.NOT_IN_PAPERS,
+            sentences=(),
+            headline=None,
+            figures=(),
+            citations=(),
+            passages=tuple(hits),
+            engine=ENGINE,
+            corpus=self._catalogue.fingerprint(),
+            took_ms=0.0,
+        )
+
+
+def ranked(judge: Judge, evidence: Sequence[Evidence]) -> list[FigureFound | Evidence]:
+    """What could answer, best first: figures where a figure is wanted, else sentences and cells."""
+    if judge.question.wanted.is_figure:
+        figures = [f for e in evidence for f in judge.figures(e) if judge.fits(f.unit)]
+        return sorted(figures, key=lambda f: -weighted(FIGURE_WEIGHTS, f.features))
+    shown = [e for e in evidence if judge.shows(e)]
+    return sorted(shown, key=lambda e: -weighted(SENTENCE_WEIGHTS, judge.sentence(e)))
+
+
+def _filled(nothing: Answer, found: Composed) -> Answer:
+    return replace(
+        nothing,
+        status=Status.ANSWERED,
+        text=" ".join(s.text for s in found.sentences),
+        sentences=found.sentences,
+        headline=found.headline,
+        figures=found.figures,
+        citations=found.citations,
+    )

@@ -1,0 +1,171 @@
+"""Whether evidence bears on what was asked at all: its places, its names, its period, its subject.
+
+A question about a place, period or measure that no passage speaks of is not answered with its
+neighbour's figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from assistant.evidence import Evidence
+from assistant.weigh import FigureFound, Judge, weighted
+from figures.area import Gazetteer, find_areas
+from figures.dates import MONTHS, Period, agrees, contains, overlap
+from figures.gazetteer_uk import uk_gazetteer
+from retriever.question import Question
+from retriever.words import STOPWORDS, fold, stem, terms
+
+# Fitted by logistic regression on whether the papers hold an answer, on half of the questions at hand; among those
+# that they do not answer are all the others, asked again with the papers that answer them taken away.
+STANDING_WEIGHTS: Mapping[str, float] = {
+    "always": -2.4,
+    "covered": 1.3,
+    "own": 1.25,
+    "meaning": 1.1,
+    "passage": 1.9,
+    "rarest missing": -1.2,
+    "name missing": -1.1,
+    "noun missing": -0.6,
+    "counts other": -1.2,
+}
+STANDS = -0.5
+
+_COMMON = 0.08
+_LATEST = timedelta(days=550)
+_AHEAD = timedelta(days=400)
+_CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of(?=\s[A-Z])))*")
+_NUMBERED = re.compile(r"(?:Table|Figure|Chart|Appendix|Annex|Item|Minute|Page|Paragraph|Section|Phase|Priority|Wave|Q\d)\b")
+_COUNTED = re.compile(r"\bhow many\s+((?:[\w’'-]+\s+){0,4}?[\w’'-]+?s\b|people|children|staff|officers)", re.I)
+
+_LIGHT_NOUNS = frozenset(terms("people persons individuals members occasions times cases incidents instances others events"))
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How evidence bears on a question. An area that is missing or a period that does not fit rules it
+    out; `score` weighs the rest."""
+
+    area_missing: bool
+    period_fits: bool
+    features: Mapping[str, float]
+
+    @property
+    def score(self) -> float:
+        return weighted(STANDING_WEIGHTS, self.features)
+
+    @property
+    def stands(self) -> bool:
+        return not self.area_missing and self.period_fits and self.score >= STANDS
+
+
+def bearing(question: Question, judge: Judge, chosen: FigureFound | Evidence) -> Bearing:
+    """Whether the evidence of `chosen` bears on the question, and why not."""
+    evidence = chosen.evidence if isinstance(chosen, FigureFound) else chosen
+    frame = evidence.own | evidence.near | evidence.analysed.heading | evidence.analysed.context
+    whole = frame | frozenset(evidence.analysed.body)
+    weighed = judge.sentence(evidence)
+    missing = [n for n in names(question) if all(t not in whole for t in n if judge.share(t) < _COMMON)]
+    counted = counted_noun(question)
+    return Bearing(
+        area_missing=_area_missing(question, judge, evidence, whole),
+        period_fits=period_fits(question, chosen),
+        features={
+            "always": 1.0,
+            "covered": weighed["near"],
+            "own": weighed["own"],
+            "meaning": weighed["meaning"],
+            "passage": evidence.hit.score / 10,
+            "rarest missing": judge.rarest_missing(whole),
+            "name missing": float(any(any(judge.share(t) < _COMMON for t in n) for n in missing)),
+            "noun missing": float(bool(counted) and not counted & whole),
+            "counts other": float(isinstance(chosen, FigureFound) and _counts_other(counted, question, chosen)),
+        },
+    )
+
+
+def names(question: Question) -> list[tuple[str, ...]]:
+    """The names in a question, each as its stems: runs of capitalised words that do not open it, are no
+    month or numbering, and are not part of naming a paper."""
+    found = []
+    for m in _CAPITALISED.finditer(question.text):
+        if _NUMBERED.match(m.group()):
+            continue
+        stems = [
+            t
+            for word in re.findall(r"[a-z0-9]+", fold(m.group()))
+            if len(word) > 1 and word not in STOPWORDS and word[:3] not in MONTHS
+            and (t := stem(word)) not in question.paper_terms
+        ]  # fmt: skip
+        if stems:
+            found.append(tuple(stems))
+    return found
+
+
+def counted_noun(question: Question) -> frozenset[str]:
+    """The stems of what is to be counted: 'road traffic collisions' of 'how many road traffic collisions'."""
+    m = _COUNTED.search(question.text)
+    return frozenset(terms(m[1])) if m else frozenset()
+
+
+def period_fits(question: Question, chosen: FigureFound | Evidence) -> bool:
+    """Whether evidence can speak of the periods asked: it names one that fits, or names none and its paper
+    is not older than what is asked, nor much newer. A cell's headers fix its period: a month's figure is
+    not in the column of a year."""
+    evidence = chosen.evidence if isinstance(chosen, FigureFound) else chosen
+    paper = set(question.paper_terms)
+    asked = [p for p in question.periods if p.first and p.until and not (paper and set(terms(p.text)) <= paper)]
+    if not asked:
+        return True
+    exact = evidence.cell is not None
+    if any(_fits(a, s, exact) for a in asked for s in evidence.periods):
+        return True
+    if evidence.periods and (exact or question.wanted.is_figure):
+        return False
+    day = evidence.analysed.day
+    return day is None or any(_told_on(a, day) for a in asked)
+
+
+def _fits(asked: Period, said: Period, exact: bool) -> bool:
+    if agrees(asked, said) or contains(asked, said):
+        return True
+    if exact and asked.days and said.days and asked.days > 1:
+        return overlap(asked, said) > 0.6
+    return contains(said, asked)
+
+
+def _told_on(asked: Period, day: date) -> bool:
+    """Whether a paper of `day` may speak of a period without naming it: of one gone by, or of the year ahead."""
+    return bool(asked.first and asked.until) and asked.first - _AHEAD <= day <= asked.until + _LATEST  # type: ignore[operator]
+
+
+def _area_missing(question: Question, judge: Judge, evidence: Evidence, whole: frozenset[str]) -> bool:
+    """Whether an area is asked for that the evidence does not speak of: it names others instead, or its
+    passage names it nowhere. An area that most passages are about goes without saying."""
+    gazetteer = _gazetteer()
+    said = {a.text for a in find_areas(evidence.said, gazetteer)}
+    for mention in find_areas(question.text, gazetteer):
+        stems = {t for t in terms(mention.text) if judge.share(t) < _COMMON}
+        if not stems or stems <= set(question.paper_terms) or stems & evidence.own:
+            continue
+        if not stems & whole or (said and evidence.cell is None and not stems & evidence.near):
+            return True
+    return False
+
+
+def _counts_other(counted: frozenset[str], question: Question, found: FigureFound) -> bool:
+    """Whether a figure counts something that the question does not speak of at all. A noun that can stand
+    for any other ('people', 'cases') counts nothing of its own."""
+    noun = frozenset(terms(found.quantity.noun))
+    if not counted or not noun or found.evidence.cell is not None:
+        return False
+    return not noun & (_LIGHT_NOUNS | frozenset(question.terms))
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    return uk_gazetteer()

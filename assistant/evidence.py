@@ -1,0 +1,134 @@
+"""The places in a passage that may answer: its sentences, or the cells of its table under their headers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+
+from corpus.model import Cell, Hit, Span, Table
+from figures.dates import Period, agrees, contains
+from figures.period import find_periods
+from figures.quantity import Quantity, find_quantities, parse_quantity
+from retriever.rank import Analysed
+from retriever.words import terms
+
+TableOf = Callable[[str, int], Table]
+"""A version id and a table's ordinal to the table."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A sentence, or a table cell with its headers, at `span` of a paper's canonical text.
+
+    `text` is the quote of `span`: for a cell its whole row, so that the citation shows what the cell
+    stands beside. `own` are the stems that it bears itself, a cell's with those of its row and column;
+    `near` those of the sentences around it, or of a cell's caption. `rank` is its passage's place.
+    """
+
+    hit: Hit
+    analysed: Analysed = field(repr=False)
+    span: Span
+    text: str
+    own: frozenset[str] = field(repr=False)
+    near: frozenset[str] = field(repr=False)
+    similarity: float
+    rank: int
+    cell: Cell | None = None
+    caption: str = ""
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The figures of the sentence or of the cell, their offsets from the start of the sentence or cell."""
+        if self.cell is None:
+            return tuple(find_quantities(self.text))
+        one = parse_quantity(self.cell.text)
+        return (one,) if one else tuple(find_quantities(self.cell.text))
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that govern it: named in the sentence, or by a cell and its headers, of which the
+        narrower goes before the wider ('Jan' under '2014')."""
+        found = [p for p in find_periods(self.said, self.analysed.day) if p.first and p.until]
+        if self.cell is None:
+            return tuple(found)
+        return tuple(p for p in found if not any(contains(p, q) and not agrees(p, q) for q in found))
+
+    @property
+    def said(self) -> str:
+        """What it says in words: the sentence, or the cell under its headers, month beside year."""
+        if self.cell is None:
+            return self.text
+        row, col = self.cell.row_path, self.cell.col_path
+        beside = [f"{col[-1]} {row[-1]}", f"{row[-1]} {col[-1]}"] if row and col else []
+        return "\n".join((*beside, *row, *col, self.cell.text))
+
+    @property
+    def label(self) -> str:
+        """A cell's headers, for people: row first."""
+        if self.cell is None:
+            return ""
+        return ", ".join(dict.fromkeys((*self.cell.row_path, *self.cell.col_path)))
+
+
+def gather(
+    hits: Sequence[Hit],
+    analysed: Sequence[Analysed],
+    similarities: Sequence[Sequence[float]],
+    table_of: TableOf,
+) -> list[Evidence]:
+    """All evidence in `hits`, best passage first, in reading order within a passage."""
+    found: list[Evidence] = []
+    for rank, (hit, a, sims) in enumerate(zip(hits, analysed, similarities, strict=True)):
+        if hit.passage.table is None:
+            found.extend(_sentences(hit, a, sims, rank))
+        else:
+            found.extend(_cells(hit, a, sims, rank, table_of(hit.paper.version_id, hit.passage.table)))
+    return found
+
+
+def _sentences(hit: Hit, a: Analysed, sims: Sequence[float], rank: int) -> Iterator[Evidence]:
+    offset = hit.passage.span.start
+    for i, span in enumerate(hit.passage.sentences):
+        around = a.sentences[max(0, i - 1) : i] + a.sentences[i + 1 : i + 2]
+        yield Evidence(
+            hit=hit,
+            analysed=a,
+            span=span,
+            text=hit.text[span.start - offset : span.end - offset],
+            own=a.sentences[i],
+            near=frozenset(chain.from_iterable(around)),
+            similarity=sims[i] if i < len(sims) else 0.0,
+            rank=rank,
+        )
+
+
+def _cells(hit: Hit, a: Analysed, sims: Sequence[float], rank: int, table: Table) -> Iterator[Evidence]:
+    offset = hit.passage.span.start
+    caption = ""
+    if table.caption:
+        caption = next((hit.text[table.caption.start - offset : table.caption.end - offset]
+                        for _ in (0,) if hit.passage.span.covers(table.caption)), hit.passage.headers.partition("\n")[0])  # fmt: skip
+    near = frozenset(terms(caption))
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.text and hit.passage.span.covers(cell.span):
+            rows.setdefault(cell.row, []).append(cell)
+    similarity = dict(zip((s.start for s in hit.passage.sentences), sims, strict=False))
+    for cells in rows.values():
+        start, end = min(c.span.start for c in cells), max(c.span.end for c in cells)
+        for cell in cells:
+            if not cell.header:
+                yield Evidence(
+                    hit=hit,
+                    analysed=a,
+                    span=Span(start, end),
+                    text=hit.text[start - offset : end - offset],
+                    own=frozenset(terms(" ".join((*cell.row_path, *cell.col_path, cell.text)))),
+                    near=near,
+                    similarity=similarity.get(start, 0.0),
+                    rank=rank,
+                    cell=cell,
+                    caption=caption,
+                )

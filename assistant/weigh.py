@@ -1,0 +1,231 @@
+"""How well a sentence, a cell or a figure in one answers a question: weighted sums of a few features."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assistant.evidence import Evidence
+from figures.dates import Period, agrees, contains
+from figures.period import find_periods
+from figures.quantity import Quantity
+from figures.units import header_unit
+from retriever.question import Question, Wanted
+from retriever.rank import Weigher
+from retriever.words import terms
+
+SENTENCE_WEIGHTS: Mapping[str, float] = {
+    "own": 2.9,
+    "near": 1.9,
+    "meaning": 1.8,
+    "kind": 2.0,
+    "period": 0.1,
+    "passage": 0.8,
+    "first": 1.4,
+}
+
+FIGURE_WEIGHTS: Mapping[str, float] = {
+    "own": 3.4,
+    "near": 2.7,
+    "clause": 3.2,
+    "noun": 0.4,
+    "unit": 2.9,
+    "period": 1.2,
+    "other period": -1.7,
+    "meaning": 1.8,
+    "passage": 1.4,
+    "cell": 0.4,
+    "earlier": 1.9,
+}
+
+_CLAUSE = re.compile(r"[,;:()\[\]–—]|\b(?:and|but|while|whilst|although|compared|against|versus|with|from|to|than)\b")
+_FEWEST = 2
+_LEAST_FIT = 0.4
+_ASKS_EARLIER = re.compile(
+    r"\b(?:before|previous(?:ly)?|prior|earlier|baseline|initially|originally|from what|comparison|last year|benchmark|used to)\b",
+    re.I,
+)
+_EARLIER_BEFORE = re.compile(r"\b(?:from|previously|previous|compared (?:to|with)|against|than|baseline(?: of)?|up on|down on)\W+(?:\w+\W+){0,3}$", re.I)
+_EARLIER_HEADER = re.compile(r"\b(?:last year|previous|prior|historical|baseline|benchmark|same period|comparison|pre-?\w*)\b", re.I)
+_DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
+_CURRENCY = frozenset({"GBP", "USD", "EUR"})
+_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|of|and)){0,4}\s+[A-Z][\w’'-]+\b|\b[A-Z]{2,6}\s+[A-Z][a-z]+")
+
+
+@dataclass(frozen=True)
+class FigureFound:
+    """A figure in a piece of evidence, with its unit as its headers give it, and how well it answers."""
+
+    evidence: Evidence
+    quantity: Quantity
+    unit: str
+    features: Mapping[str, float]
+    score: float
+
+
+class Judge:
+    """Judges evidence for one question."""
+
+    def __init__(self, question: Question, weigher: Weigher, best_passage: float = 0.0) -> None:
+        self.question, self._weigher, self._best_passage = question, weigher, best_passage
+        self._numbers = {re.sub(r"[^\d.]", "", m).strip(".") for m in re.findall(r"\d[\d,.]*", question.text)}
+
+    def coverage(self, own: frozenset[str], *fainter: tuple[frozenset[str], float]) -> float:
+        """The share of the question's terms, by weight, that `own` bears, or fainter ones at their discount."""
+        total = 0.0
+        for term, weight in self._weigher.idf.items():
+            if term in own:
+                total += weight
+            else:
+                total += weight * max((d for stems, d in fainter if term in stems), default=0.0)
+        return total / self._weigher.total
+
+    def sentence(self, evidence: Evidence) -> dict[str, float]:
+        """The features of a sentence or cell as a whole."""
+        return {
+            "own": self.coverage(evidence.own, *self._frame(evidence)),
+            "near": self.coverage(evidence.own | evidence.near, *self._frame(evidence)),
+            "meaning": evidence.similarity,
+            "kind": float(self.shows(evidence)),
+            "period": self._period(evidence.periods),
+            "passage": evidence.hit.score - self._best_passage,
+            "first": 1 / (1 + evidence.rank),
+        }
+
+    def shows(self, evidence: Evidence) -> bool:
+        """Whether evidence holds the kind of thing that is wanted, and not only as the question gave it."""
+        wanted = self.question.wanted
+        if wanted.is_figure:
+            return any(self.fits(unit_of(q, evidence)) for q in self.fresh(evidence))
+        if wanted is Wanted.PERSON:
+            return any(set(terms(m)) - set(self.question.terms) for m in _NAME.findall(evidence.text))
+        if wanted is Wanted.DATE:
+            asked = {t for p in self.question.periods for t in terms(p.text)}
+            return any(set(terms(p.text)) - asked for p in find_periods(evidence.text))
+        return True
+
+    def share(self, term: str) -> float:
+        """The share of all passages that hold a term, 0 where the corpus does not have it."""
+        return self._weigher.share(term)
+
+    def rarest_missing(self, held: frozenset[str]) -> float:
+        """The weight of the rarest of the question's terms that is not in `held`, as a share of them all."""
+        idf = self._weigher.idf
+        return max((w for t, w in idf.items() if t not in held), default=0.0) / self._weigher.total
+
+    def fits(self, unit: str) -> bool:
+        """Whether a figure in this unit can be what is wanted."""
+        return unit_fits(self.question.wanted, unit) >= _LEAST_FIT
+
+    def fresh(self, evidence: Evidence) -> list[Quantity]:
+        """The figures of evidence that the question does not itself state."""
+        return [q for q in evidence.quantities if re.sub(r"[^\d.]", "", q.text).strip(".") not in self._numbers]
+
+    def figures(self, evidence: Evidence) -> list[FigureFound]:
+        """Each fresh figure of the evidence, weighed."""
+        base = self.sentence(evidence)
+        found = []
+        for quantity in self.fresh(evidence):
+            unit = unit_of(quantity, evidence)
+            features = self._figure(evidence, quantity, unit, base)
+            found.append(FigureFound(evidence, quantity, unit, features, weighted(FIGURE_WEIGHTS, features)))
+        return found
+
+    def _figure(self, evidence: Evidence, q: Quantity, unit: str, base: Mapping[str, float]) -> dict[str, float]:
+        said = evidence.cell.text if evidence.cell else evidence.text
+        headers = terms(" ".join((*evidence.cell.row_path, *evidence.cell.col_path))) if evidence.cell else []
+        alone = evidence.cell is not None and len(evidence.quantities) == 1
+        clause = evidence.own if alone else frozenset(terms(clause_of(said, q.start, q.end))) | frozenset(headers)
+        agreement = self._period_of(evidence, q)
+        return {
+            "own": base["own"],
+            "near": base["near"],
+            "clause": self.coverage(clause),
+            "noun": float(bool(set(terms(q.noun)) & set(self.question.terms))),
+            "unit": unit_fits(self.question.wanted, unit),
+            "period": agreement,
+            "other period": float(bool(evidence.periods) and agreement == 0.0 and bool(self._weigher.periods)),
+            "meaning": base["meaning"],
+            "passage": base["passage"],
+            "cell": float(evidence.cell is not None),
+            "earlier": 1.0 if is_earlier(evidence, q) == bool(_ASKS_EARLIER.search(self.question.text)) else 0.0,
+        }
+
+    def _period_of(self, evidence: Evidence, q: Quantity) -> float:
+        """How far the period of one figure agrees with those asked: of several in a sentence, that which
+        stands nearest to it."""
+        periods = evidence.periods
+        if evidence.cell is None and len(periods) > 1:
+            nearest = min(periods, key=lambda p: (p.start - q.end) if p.start >= q.end else (q.start - p.end) + 2)
+            return 0.7 * self._period((nearest,)) + 0.3 * self._period(periods)
+        return self._period(periods)
+
+    def _frame(self, evidence: Evidence) -> tuple[tuple[frozenset[str], float], ...]:
+        a = evidence.analysed
+        caption = evidence.near if evidence.cell is not None else frozenset()
+        return (caption, 0.8), (a.heading, 0.6), (a.context, 0.3)
+
+    def _period(self, said: tuple[Period, ...]) -> float:
+        asked = self._weigher.periods
+        if not asked:
+            return 0.0
+        return sum(max((_agreement(p, s) for s in said), default=0.0) for p in asked) / len(asked)
+
+
+def weighted(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    return sum(weights[name] * value for name, value in features.items())
+
+
+def unit_of(quantity: Quantity, evidence: Evidence) -> str:
+    """The unit of a figure; of a bare number in a cell, the unit that its headers or caption give."""
+    if evidence.cell is None or quantity.unit != "count":
+        return quantity.unit
+    headers = (*reversed(evidence.cell.col_path), *reversed(evidence.cell.row_path), evidence.caption)
+    return next((unit for said in headers if (unit := header_unit(said)[0])), "count")
+
+
+def unit_fits(wanted: Wanted, unit: str) -> float:
+    """How well a unit fits what is wanted, 0 to 1."""
+    if wanted is Wanted.SHARE:
+        return 1.0 if unit in ("percent", "percentage points") else 0.3 if unit in ("ratio", "times") else 0.0
+    if wanted is Wanted.MONEY:
+        return 1.0 if unit in _CURRENCY else 0.2 if unit == "count" else 0.0
+    if wanted is Wanted.RATE:
+        return 1.0 if unit.startswith("per ") else 0.9 if unit == "percent" else 0.4 if unit == "count" else 0.0
+    if wanted is Wanted.RANK:
+        return 1.0 if unit == "rank" else 0.3 if unit == "count" else 0.0
+    if wanted is Wanted.DURATION:
+        return 1.0 if unit in _DURATIONS else 0.3 if unit == "count" else 0.0
+    if wanted is Wanted.COUNT:
+        return 1.0 if unit == "count" else 0.2
+    if wanted is Wanted.FIGURE:
+        return 1.0 if unit == "count" else 0.8 if unit not in _DURATIONS else 0.5
+    return 0.6
+
+
+def clause_of(text: str, start: int, end: int) -> str:
+    """The clause around [start, end) of a sentence, widened to the left until it holds a subject."""
+    breaks = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
+    left = max((b for b in breaks if b <= start), default=0)
+    right = min((b for b in breaks if b >= end), default=len(text))
+    while left > 0 and len(terms(text[left:start] + text[end:right])) < _FEWEST:
+        left = max((b for b in breaks if b < left), default=0)
+    return text[left:right]
+
+
+def is_earlier(evidence: Evidence, q: Quantity) -> bool:
+    """Whether a figure is told as what was before: 'from 64', '(previous 396)', under 'Last year'."""
+    if evidence.cell is None:
+        return bool(_EARLIER_BEFORE.search(evidence.text[max(0, q.start - 40) : q.start]))
+    if _EARLIER_BEFORE.search(evidence.cell.text[max(0, q.start - 40) : q.start]):
+        return True
+    return any(_EARLIER_HEADER.search(h) for h in evidence.cell.col_path[-1:])
+
+
+def _agreement(asked: Period, said: Period) -> float:
+    if agrees(asked, said):
+        return 1.0
+    if contains(asked, said):
+        return 0.6
+    return 0.3 if contains(said, asked) else 0.0
