@@ -38,7 +38,7 @@ def rows_of(lines: list[Line]) -> list[list[Line]]:
 def regions_of(lines: list[Line], depth: int = 0) -> list[list[Line]]:
     """Lines parted into regions of one column each, in reading order; lines within one run from top
     to bottom. Rows of table cells stay together in one region."""
-    if len(lines) < 6 or depth > 4:
+    if len(lines) < 4 or depth > 4:
         return [_down(lines)] if lines else []
     regions: list[list[Line]] = []
     loose: list[Line] = []
@@ -151,7 +151,7 @@ def _at(lines: list[Line], edges: list[float]) -> list[list[Line]]:
 
 def _reads(column: list[Line]) -> bool:
     """Whether a column is running text: lines of several words that mostly fill its width."""
-    if len(column) < 3:
+    if len(column) < 2:
         return False
     left, right = min(line.left for line in column), max(line.right for line in column)
     filled = median(line.width for line in column) / max(right - left, 1.0)

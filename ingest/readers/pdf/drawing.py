@@ -44,7 +44,7 @@ class Style:
 class Drawing:
     """`across` and `down` are rulings as rows of (left, top, right, bottom), thickness and all;
     `fills` are filled areas in the order drawn with their colours; `slants` are the bounds of strokes
-    that run along neither axis; `doubtful` are the text objects,
+    that run along neither axis; `frames` those of stroked paths; `doubtful` are the text objects,
     by address, that are painted nearly white, in the colour of a fill, or not at all."""
 
     across: Floats
@@ -53,6 +53,7 @@ class Drawing:
     colours: list[Colour]
     pictures: Floats
     slants: Floats
+    frames: Floats
     doubtful: dict[int, Style] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
@@ -78,6 +79,7 @@ class Drawing:
         self.fills = turned(self.fills, turn, width, height)
         self.pictures = turned(self.pictures, turn, width, height)
         self.slants = turned(self.slants, turn, width, height)
+        self.frames = turned(self.frames, turn, width, height)
 
 
 def alike(one: Colour, other: Colour) -> bool:
@@ -109,6 +111,7 @@ class _Gathered:
         self.colours: list[Colour] = []
         self.pictures: list[tuple[float, float, float, float]] = []
         self.slants: list[tuple[float, float, float, float]] = []
+        self.frames: list[tuple[float, float, float, float]] = []
         self.texts: list[tuple[int, Style]] = []
         self._numbers = (ctypes.c_float * 6)()
         self._at = [ctypes.addressof(self._numbers) + 4 * i for i in range(6)]
@@ -152,7 +155,8 @@ class _Gathered:
             return
         segments = native.path_count(thing)
         if stroked and alpha > 12 and not alike(colour, _WHITE) and segments <= _MOST_SEGMENTS:
-            self._edges(thing, outer)
+            self._edges(thing, outer, box)
+            self.frames.append(box)
         if filled:
             colour, alpha = self._colour(native.object_fill, thing)
             if alpha > 12:
@@ -180,16 +184,24 @@ class _Gathered:
                 self.fills.append(part)
                 self.colours.append(colour)
 
-    def _edges(self, thing: int, outer: NDArray[np.float64] | None) -> None:
-        """The lines along an axis in a stroked path."""
+    def _edges(self, thing: int, outer: NDArray[np.float64] | None, box: tuple[float, float, float, float]) -> None:
+        """The lines along an axis in a stroked path, and those that slant or bend. A path with both
+        straight edges and bends is a box with round corners."""
         native.object_width(thing, self._at[0])
         half = min(max(float(self._numbers[0]), 0.1), THIN) / 2
-        for run in self._runs(thing, outer):
+        runs = self._runs(thing, outer)
+        straight = False
+        for run in runs:
             for (x0, y0), (x1, y1) in itertools.pairwise(run):
+                edge = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
                 if abs(x1 - x0) < 0.7 or abs(y1 - y0) < 0.7:
-                    self.lines.append((min(x0, x1) - half, min(y0, y1) - half, max(x0, x1) + half, max(y0, y1) + half))
+                    self.lines.append((edge[0] - half, edge[1] - half, edge[2] + half, edge[3] + half))
+                    straight = True
                 else:
-                    self.slants.append((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+                    self.slants.append(edge)
+        bends = sum(len(run) == 1 for run in runs) - 1
+        if not straight and bends > 2:
+            self.slants.extend([box] * bends)
 
     def _rectangles(self, thing: int, outer: NDArray[np.float64] | None) -> list[tuple[float, float, float, float]]:
         """The pieces of a filled path, where each is a rectangle along the axes; else none."""
@@ -266,6 +278,7 @@ class _Gathered:
             self.colours,
             frame.boxes(_array(self.pictures)),
             frame.boxes(_array(self.slants)),
+            frame.boxes(_array(self.frames)),
             doubtful,
         )
 

@@ -16,7 +16,6 @@ WIDE_GAP = 1.0
 _WORD_GAP = 0.5
 """Words drawn out of order are put together over a gap of at most this many line heights."""
 
-_FIGURE_ENDS = frozenset("0123456789.,%")
 _FIRST_IDEOGRAPH = "\u2e80"
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -112,8 +111,7 @@ def text_of_words(words: Words, places: list[int]) -> str:
         if not follows:
             parts.extend((" ", text))
         elif _raised(words, before, place):
-            figure = text.isascii() and text.isdigit() and parts[-1][-1:] in _FIGURE_ENDS
-            parts.append(text.translate(_SUPERSCRIPT) if figure else text)
+            parts.append(text.translate(_SUPERSCRIPT) if text.isascii() and text.isdigit() else text)
         elif words.chars[place] == words.chars[before] + words.lengths[before]:
             parts.append(text)
         else:

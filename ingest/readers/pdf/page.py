@@ -90,7 +90,7 @@ class Page:
         """A page without anything on it."""
         none = np.zeros((0, 4), np.float32)
         words = Words([], none, [], [], [], [])
-        return cls(number, label, 0.0, 0.0, words, Drawing(none, none, none, [], none, none))
+        return cls(number, label, 0.0, 0.0, words, Drawing(none, none, none, [], none, none, none))
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,9 +277,12 @@ def _upright(words: Words, handle: int, drawing: Drawing, frame: Frame) -> tuple
     if not tall.any():
         return words, [], frame
     places = np.flatnonzero(tall).tolist()
-    angles = [round(np.degrees(native.char_angle(handle, words.chars[place])) / 90) * 90 for place in places]
-    falling = sum(int(angle + frame.turn) % 360 == 90 for angle in angles)
-    if len(places) > 0.4 * sum(length > 2 for length in words.lengths):
+    if not any(_quarter(handle, words.chars[place], frame) % 180 for place in places):
+        return words, [], frame
+    quarters = [_quarter(handle, char, frame) for char in words.chars]
+    places = [place for place, quarter in enumerate(quarters) if quarter % 180]
+    falling = sum(quarters[place] == 90 for place in places)
+    if len(places) > 0.5 * len(words):
         turn = 270 if falling > len(places) / 2 else 90
         width, height = frame.size
         words.boxes = turned(words.boxes, turn, width, height)
@@ -288,6 +291,13 @@ def _upright(words: Words, handle: int, drawing: Drawing, frame: Frame) -> tuple
     sideways = np.zeros(len(words), bool)
     sideways[places] = True
     return words.only(~sideways), [words.texts[place] for place in places], frame
+
+
+def _quarter(handle: int, char: int, frame: Frame) -> int:
+    """The way in which a character's line runs on the page as shown, in degrees clockwise, to the
+    nearest right angle."""
+    angle = float(np.degrees(native.char_angle(handle, char)))
+    return (round(angle / 90) * 90 + frame.turn) % 360
 
 
 def turned(boxes: Floats, turn: int, width: float, height: float) -> Floats:

@@ -24,13 +24,15 @@ class Flow:
     edges: Edges = ()
 
 
-def joined(pages: Iterable[list[Flow]]) -> list[Part]:
-    """The parts of all pages, with a paragraph or table that one page breaks off and the next goes
-    on with made one; it stands on the page where it starts."""
+def joined(pages: Iterable[list[list[Flow]]]) -> list[Part]:
+    """The parts of all pages, each given as its regions in reading order. A paragraph that one
+    region breaks off and the next goes on with is made one, and so is a table that one page breaks
+    off; they stand where they start."""
     out: list[Flow] = []
-    for flows in pages:
-        flows = _paragraph_joined(out, flows)
-        out.extend(_table_joined(out, flows))
+    for regions in pages:
+        for number, region in enumerate(regions):
+            flows = _paragraph_joined(out, region)
+            out.extend(flows if number else _table_joined(out, flows))
     return [flow.part for flow in out]
 
 

@@ -80,18 +80,18 @@ def _pages(labels: list[str]) -> str:
     return f"page{'s' if len(labels) > 1 else ''} {', '.join(labels)}"
 
 
-def _within_limit(pages: Iterator[list[Flow]], name: str, limits: Limits) -> Iterator[list[Flow]]:
-    """The pages' parts, until their tables hold more cells than the limit."""
+def _within_limit(pages: Iterator[list[list[Flow]]], name: str, limits: Limits) -> Iterator[list[list[Flow]]]:
+    """The pages' parts, as they come, until their tables hold more cells than the limit."""
     cells = 0
-    for flows in pages:
-        cells += sum(len(flow.part.grid.cells) for flow in flows if flow.part.grid)
+    for regions in pages:
+        cells += sum(len(flow.part.grid.cells) for flows in regions for flow in flows if flow.part.grid)
         if cells > limits.cells:
             raise PaperTooLarge(name, f"its tables have more than {limits.cells:,} cells", "split it")
-        yield flows
+        yield regions
 
 
-def _parts(document: pdfium.PdfDocument, labels: tuple[str, ...], notes: _Notes) -> Iterator[list[Flow]]:
-    """Each page's parts."""
+def _parts(document: pdfium.PdfDocument, labels: tuple[str, ...], notes: _Notes) -> Iterator[list[list[Flow]]]:
+    """Each page's parts, region by region in reading order."""
     style, words = None, Words()
     for start in range(0, len(labels), _WINDOW):
         pages = [
@@ -121,17 +121,20 @@ def _page(document: pdfium.PdfDocument, index: int, label: str, notes: _Notes) -
     return page
 
 
-def _page_parts(page: Page, lines: list[Line], style: Style, words: Words) -> list[Flow]:
+def _page_parts(page: Page, lines: list[Line], style: Style, words: Words) -> list[list[Flow]]:
     tables, charts = tables_of(page, lines)
     if tables:
         lines = _with_tables(page, lines, tables)
     if charts:
         lines = _with_charts(lines, charts)
-    parts = [part for region in regions_of(lines) for part in paragraphs_of(region, style, words, page.label)]
-    if page.sideways:
-        parts.append(Part(PartKind.NOTE, " ".join(page.sideways), page.label))
     edges = {id(table.grid): table.edges for table in tables}
-    return [Flow(part, edges.get(id(part.grid), ())) for part in parts]
+    regions = [
+        [Flow(part, edges.get(id(part.grid), ())) for part in paragraphs_of(region, style, words, page.label)]
+        for region in regions_of(lines)
+    ]
+    if page.sideways:
+        regions.append([Flow(Part(PartKind.NOTE, " ".join(page.sideways), page.label))])
+    return regions
 
 
 def _with_tables(page: Page, lines: list[Line], tables: list[Found]) -> list[Line]:
