@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -19,6 +20,7 @@ from corpus.model import Citation, Document, PaperKind, Span
 router = APIRouter(include_in_schema=False)
 
 MOST_CHOICES = 200
+PAPERS_LISTED = 100
 
 _Names = Annotated[list[str], Query()]
 
@@ -70,11 +72,15 @@ def ask(
 
 
 @router.get("/papers")
-def papers(request: Request) -> Response:
-    """All current papers, newest meeting first."""
+def papers(request: Request, sheet: Annotated[int, Query(ge=1)] = 1) -> Response:
+    """The current papers, newest meeting first, a sheet of `PAPERS_LISTED` at a time."""
     workspace = workspace_of(request)
-    listed = [(paper, len(workspace.items(paper.version_id))) for paper in workspace.papers()]
-    return page(request, "papers.html", papers=listed)
+    found = workspace.papers()
+    sheets = max(1, ceil(len(found) / PAPERS_LISTED))
+    sheet = min(sheet, sheets)
+    shown = found[(sheet - 1) * PAPERS_LISTED : sheet * PAPERS_LISTED]
+    listed = [(paper, len(workspace.items(paper.version_id))) for paper in shown]
+    return page(request, "papers.html", papers=listed, total=len(found), sheet=sheet, sheets=sheets)
 
 
 @router.get("/papers/{paper_id}")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,6 +13,7 @@ from fastapi.testclient import TestClient
 from lxml import html
 
 from api.rendering import inert
+from corpus.model import Document
 
 PAGES = [
     "/",
@@ -141,6 +144,20 @@ def test_the_papers_are_listed_newest_first(client: TestClient) -> None:
     ]
 
 
+def test_a_long_list_of_papers_comes_in_sheets(
+    client: TestClient, held: Any, make_report: Callable[[], Document]
+) -> None:
+    for n in range(150):
+        document = make_report()
+        held.current[f"p{n}"] = held.versions[f"p{n}@1"] = replace(
+            document, paper=replace(document.paper, id=f"p{n}", version_id=f"p{n}@1")
+        )
+    first, last = read(client, "/papers"), read(client, "/papers?sheet=99")
+    assert (len(first.xpath("//tbody/tr")), len(last.xpath("//tbody/tr"))) == (100, 52)
+    assert first.xpath("//nav//a[@rel]/@href") == ["/papers?sheet=2"]
+    assert last.xpath("//nav//a[@rel]/@href") == ["/papers?sheet=1"]
+
+
 def test_a_paper_is_rendered_from_its_blocks(client: TestClient) -> None:
     page = read(client, "/papers/firearms-2022")
     body = page.xpath("//*[contains(@class, 'tieout-paper')]")[0]
@@ -150,6 +167,25 @@ def test_a_paper_is_rendered_from_its_blocks(client: TestClient) -> None:
     assert body.xpath(".//thead//th/@scope") == ["col", "col", "col"]
     assert body.xpath(".//tbody//th/@scope") == ["row", "row"]
     assert [words(label) for label in body.xpath(".//*[@class='tieout-page']")] == ["Page 1", "Page 2"]
+
+
+@pytest.mark.parametrize(
+    ("source", "links"),
+    [
+        ("https://example.org/a?b=1&c", ["https://example.org/a?b=1&c"]),
+        ("javascript:alert(1)", []),
+        ("Board papers", []),
+    ],
+)
+def test_only_a_web_address_of_a_paper_is_a_link(client: TestClient, held: Any, source: str, links: list[str]) -> None:
+    document = held.document("pack-2021")
+    held.current["pack-2021"] = held.versions["pack-2021@1"] = replace(
+        document, paper=replace(document.paper, source=source)
+    )
+    page = read(client, "/papers/pack-2021")
+    assert source in words(page)
+    assert page.xpath("//a[@rel='external noreferrer']/@href") == links
+    assert not page.xpath("//a[starts-with(@href, 'javascript')]")
 
 
 def test_an_old_version_says_that_a_newer_one_stands_in_its_place(client: TestClient) -> None:
