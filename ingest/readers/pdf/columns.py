@@ -155,7 +155,7 @@ def _reads(column: list[Line]) -> bool:
         return False
     left, right = min(line.left for line in column), max(line.right for line in column)
     filled = median(line.width for line in column) / max(right - left, 1.0)
-    return filled > 0.6 and sum(len(line.words) for line in column) / len(column) > 3.5
+    return filled > 0.6 and sum(len(line.words) for line in column) / len(column) > 2.8
 
 
 def _level(one: list[Line], other: list[Line]) -> bool:

@@ -176,7 +176,7 @@ def _words(text_page: object, handle: int, frame: Frame) -> Words:
 
 def _boxes(handle: int, spans: list[tuple[int, int]]) -> tuple[Floats, list[int]]:
     """The box of each span of characters, in page space, from its first and last ones, and the
-    numbers of those spans whose two ends are not of one height or level."""
+    numbers of those spans that run level and whose two ends are not of one height."""
     ends = [index for start, end in spans for index in (start, end - 1)]
     corners = np.zeros((len(ends), 4), np.float32)
     base = corners.ctypes.data
@@ -188,7 +188,8 @@ def _boxes(handle: int, spans: list[tuple[int, int]]) -> tuple[Floats, list[int]
     np.minimum(first[:, 3], last[:, 3], out=boxes[:, 1])
     np.maximum(first[:, 1], last[:, 1], out=boxes[:, 3])
     one, other = first[:, 1] - first[:, 3], last[:, 1] - last[:, 3]
-    uneven = np.abs(one - other) > 0.12 * np.maximum(one, other)
+    level = boxes[:, 3] - boxes[:, 1] < 1.6 * np.maximum(one, other)
+    uneven = level & (np.abs(one - other) > 0.12 * np.maximum(one, other))
     return boxes, np.flatnonzero(uneven).tolist()
 
 
