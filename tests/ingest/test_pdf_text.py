@@ -206,7 +206,10 @@ def test_a_picture_of_text_is_read_by_tesseract(monkeypatch: pytest.MonkeyPatch)
         assert isinstance(given["input"], bytes)
         assert given["input"].startswith(b"P5 ")
         rows = ["level\tpage\tblock\tpar\tline\tword\tleft\ttop\twidth\theight\tconf\ttext"]
-        rows += [f"5\t1\t1\t1\t1\t{n}\t{200 + 150 * n}\t300\t120\t40\t96\t{word}" for n, word in enumerate(("The", "panel", "met."))]
+        rows += [
+            f"5\t1\t1\t1\t1\t{n}\t{200 + 150 * n}\t300\t120\t40\t96\t{word}"
+            for n, word in enumerate(("The", "panel", "met."))
+        ]
         rows.append("5\t1\t1\t1\t2\t1\t200\t900\t120\t40\t3\tsmudge")
         return subprocess.CompletedProcess(command, 0, "\n".join(rows).encode(), b"")
 

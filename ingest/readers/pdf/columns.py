@@ -135,7 +135,8 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
             prose.append(reads)
     out = [merged[0]]
     for column, before, here in zip(merged[1:], prose, prose[1:], strict=False):
-        if (before and here) or (len(column) > 2 and len(out[-1]) > 2 and not _level(out[-1], column)):
+        held = any(line.apart for line in (*column, *out[-1]))
+        if held or (before and here) or (len(column) > 2 and len(out[-1]) > 2 and not _level(out[-1], column)):
             out.append(column)
         else:
             out[-1] = out[-1] + column

@@ -120,11 +120,17 @@ def _row(grid: Grid, row: int) -> list[GridCell]:
 
 
 def _repeated_rows(grid: Grid, more: Grid) -> int:
-    """How many rows at the top of both read the same."""
+    """How many rows of the head of one table stand at the top of the other: those that are known to
+    be headers, and the first in any case."""
     count = 0
-    while count < min(grid.rows, more.rows, 8):
+    while count < min(grid.rows, more.rows):
         upper, lower = _row(grid, count), _row(more, count)
-        if not upper or [(c.col, c.text.lower()) for c in upper] != [(c.col, c.text.lower()) for c in lower]:
+        head = count == 0 or all(cell.header for cell in lower)
+        if (
+            not upper
+            or not head
+            or [(c.col, c.text.lower()) for c in upper] != [(c.col, c.text.lower()) for c in lower]
+        ):
             break
         count += 1
     return count

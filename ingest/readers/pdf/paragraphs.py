@@ -80,7 +80,8 @@ def paragraphs_of(region: list[Line], style: Style, words: Words, page: str) -> 
         return []
     text = [line for line in region if not line.apart]
     pitch = _pitch(text)
-    left, right = min(line.left for line in region), max(line.right for line in region)
+    left = min((line.left for line in text), default=0.0)
+    right = max((line.right for line in text), default=0.0)
     groups: list[list[Line]] = []
     for line in region:
         if (
