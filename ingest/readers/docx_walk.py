@@ -139,15 +139,14 @@ class _Cells:
         properties = element.find(f"{WORD}tcPr")
         merge = None if properties is None else properties.find(f"{WORD}vMerge")
         width = max(1, _whole(value_of(properties, "gridSpan"), 1))
-        above = self._above.get(self._col)
-        if merge is not None and merge.get(f"{WORD}val", "continue") == "continue" and above is not None:
-            cell = self._cells[above]
-            joined = " ".join(filter(None, (cell.text, text)))
-            self._cells[above] = replace(cell, text=joined, row_span=self._row + 1 - cell.row)
+        above = self._cells[self._above[self._col]] if self._col in self._above else None
+        continues = merge is not None and merge.get(f"{WORD}val", "continue") == "continue"
+        if continues and above and above.row + above.row_span == self._row and above.col_span == width:
+            joined = " ".join(filter(None, (above.text, text)))
+            self._cells[self._above[self._col]] = replace(above, text=joined, row_span=above.row_span + 1)
         else:
-            if merge is None:
-                self._above.pop(self._col, None)
-            else:
+            self._above.pop(self._col, None)
+            if merge is not None:
                 self._above[self._col] = len(self._cells)
             self._cells.append(GridCell(self._row, self._col, text, 1, width, self._header or None))
         self._col += width

@@ -104,6 +104,7 @@ class TableBuilder:
         self._group_start = 0  # the first of the cells whose row group is still open
         self._taken: dict[int, int] = {}  # the row at which each column is free again
         self._row, self._col = -1, 0
+        self._in_row = False
         self._in_head = self._in_caption = self._has_headers = False
         self._open: _Placed | None = None
         self._text: list[str] = []
@@ -150,11 +151,11 @@ class TableBuilder:
 
     def _start_row(self) -> None:
         self._end_cell()
-        self._row, self._col = self._row + 1, 0
+        self._row, self._col, self._in_row = self._row + 1, 0, True
 
     def _start_cell(self, element: etree._Element, header: bool) -> None:
         self._end_cell()
-        if self._row < 0:
+        if not self._in_row:
             self._start_row()
         while self._taken.get(self._col, 0) > self._row:
             self._places.take()
@@ -180,7 +181,7 @@ class TableBuilder:
         self._end_cell()
         for cell in self._cells[self._group_start :]:
             cell.row_span = min(cell.row_span, self._row + 1 - cell.row)
-        self._group_start, self._taken = len(self._cells), {}
+        self._group_start, self._taken, self._in_row = len(self._cells), {}, False
 
 
 def _span(element: etree._Element, name: str) -> int:

@@ -197,6 +197,22 @@ def test_merged_cells_have_spans_and_marked_rows_are_headers() -> None:
     ]
 
 
+def test_a_merge_that_nothing_above_continues_covers_no_place_twice() -> None:
+    first, rest = '<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>', "<w:tcPr><w:vMerge/></w:tcPr>"
+    wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>'
+    body = table([["a", first + para("b")], [wide + para("c"), "d"], ["e", rest + para("f")]])
+    (part,) = parts(body)
+    assert part.grid is not None
+    assert [(c.row, c.col, c.row_span, c.col_span, c.text) for c in part.grid.cells] == [
+        (0, 0, 1, 1, "a"),
+        (0, 1, 1, 1, "b"),
+        (1, 0, 1, 2, "c"),
+        (1, 2, 1, 1, "d"),
+        (2, 0, 1, 1, "e"),
+        (2, 1, 1, 1, "f"),
+    ]
+
+
 def test_a_layout_table_is_dissolved_and_the_table_inside_it_kept() -> None:
     inner = table([["Year", "Number"], ["2019", "28,967"]])
     found = parts(table([[para("Burglary") + para("rose"), inner + "<w:p/>"]]))

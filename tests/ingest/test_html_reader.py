@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import random
+
 import pytest
 from lxml import html as lxml_html
 
@@ -258,6 +260,44 @@ def test_no_depth_of_nesting_loses_text(opening: str, depth: int) -> None:
 )
 def test_ragged_markup_is_read_without_loss(markup: str, read_as: list[str]) -> None:
     assert texts(parts_of(markup)) == read_as
+
+
+_TAGS = "table tr td th thead tbody caption p h2 ul li dl dt dd b sup div pre br figure figcaption section form"
+_SOUP = _TAGS.split()
+
+
+def soup(seed: int) -> tuple[str, list[str]]:
+    """Markup whose tags open and close at random, and the words that it shows."""
+    chance, pieces, words = random.Random(seed), [], []
+    for i in range(chance.randint(1, 60)):
+        tag, kind = chance.choice(_SOUP), chance.random()
+        if kind < 0.5:
+            spans = chance.choice(["", "", " rowspan=0", " rowspan=3", " colspan=2", " rowspan=2 colspan=3"])
+            pieces.append(f"<{tag}{spans if tag in ('td', 'th') else ''}>")
+        elif kind < 0.75:
+            pieces.append(f"</{tag}>")
+        else:
+            words.append(f"w{i}")
+            pieces.append(f" w{i} ")
+    return "".join(pieces), words
+
+
+@pytest.mark.parametrize("seeds", [range(start, start + 100) for start in (0, 100, 200, 4_900, 5_300)])
+def test_tag_soup_loses_no_word_repeats_none_and_covers_no_place_twice(seeds: range) -> None:
+    for seed in seeds:
+        markup, words = soup(seed)
+        read_as: list[str] = []
+        for part in parts_of(markup):
+            cells = part.grid.cells if part.grid else ()
+            read_as += [part.text, part.grid.caption if part.grid else "", *(c.text for c in cells)]
+            covered = [
+                (r, c)
+                for cell in cells
+                for r in range(cell.row, cell.row + cell.row_span)
+                for c in range(cell.col, cell.col + cell.col_span)
+            ]
+            assert len(covered) == len(set(covered)), markup
+        assert sorted(" ".join(read_as).split()) == sorted(words), markup
 
 
 def test_a_page_that_shows_nothing_is_empty() -> None:
