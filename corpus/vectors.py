@@ -226,9 +226,9 @@ class Vectors:
         from chromadb.errors import ChromaError
 
         with self._lock:
-            if self._client is None:
-                self._client = self._connected()
             try:
+                if self._client is None:
+                    self._client = self._connected()
                 yield self._client
             except ChromaError as error:
                 self.close()
@@ -238,11 +238,18 @@ class Vectors:
 
     def _connected(self) -> Client:
         import chromadb
+        from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings
+        from chromadb.errors import ChromaError
 
         settings = Settings(anonymized_telemetry=False)
         if self._url is None:
-            return cast("Client", chromadb.PersistentClient(str(self._folder), settings))
+            try:
+                return cast("Client", chromadb.PersistentClient(str(self._folder), settings))
+            except ChromaError:
+                # Chroma keeps what failed to start, and would hand it out again for the same folder.
+                SharedSystemClient.clear_system_cache()
+                raise
         address = urlsplit(self._url)
         if address.scheme not in ("http", "https") or not address.hostname:
             raise BadSetting(f"TIEOUT_CHROMA_URL is {self._url!r}; give an address such as http://127.0.0.1:8000.")

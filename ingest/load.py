@@ -121,8 +121,9 @@ class Loader:
             self._catalogue.remove(paper.id)
             self._clear_away()
 
-    def recover(self, wait: float = _WAIT_SECONDS) -> None:
-        """Clear away what an interrupted run left; CorpusBusy where another process writes beyond `wait` seconds."""
+    def recover(self, wait: float | None = None) -> None:
+        """Clear away what an interrupted run left; CorpusBusy where another process writes for longer than
+        `wait` seconds (None: as long as any change waits)."""
         if self._catalogue.journal():
             with self._writing(wait):
                 pass
@@ -210,10 +211,10 @@ class Loader:
             self._catalogue.settle(store, name)
 
     @contextmanager
-    def _writing(self, wait: float = _WAIT_SECONDS, clear: bool = True) -> Iterator[None]:
+    def _writing(self, wait: float | None = None, clear: bool = True) -> Iterator[None]:
         """Be the only writer, with nothing left over from before."""
         try:
-            self._lock.acquire(timeout=wait)
+            self._lock.acquire(timeout=_WAIT_SECONDS if wait is None else wait)
         except Timeout as error:
             raise CorpusBusy(
                 f"Another process is writing to {Path(self._lock.lock_file).parent}; try again when it is done."
