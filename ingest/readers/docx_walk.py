@@ -18,7 +18,7 @@ from ingest.reading import Grid, GridCell, Part, PartKind
 
 _HOLDERS: Final = frozenset(WORD + tag for tag in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 _CONTENTS: Final = re.compile(r"toc \d|toc heading|contents (?:\d|heading)|table of figures")
-_CONTENTS_LINE: Final = re.compile(r"\t\s*[\divxlc]+\s*$", re.IGNORECASE)
+_PAGE_NUMBER: Final = re.compile(r"\s*[\divxlc]+", re.IGNORECASE)
 _LONGEST_HEADING: Final = 250  # characters; a longer 'heading' is a paragraph in a heading's style
 
 
@@ -69,7 +69,7 @@ class Walk:
         label = self._label(properties, style)
         beside = [d for note in content.notes for d in self._note(note)]
         beside += [d for box in content.boxes for d in self.blocks(box)]
-        if _CONTENTS.match(style.name) or (content.in_contents and _CONTENTS_LINE.search(content.text)):
+        if _CONTENTS.match(style.name) or (content.in_contents and _ends_in_page(content.text)):
             return beside
         if not content.text.strip():
             # A number may be all that a cell holds.
@@ -194,6 +194,11 @@ def _children(element: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield child
         elif child.tag in _HOLDERS:
             yield from _children(child, tag)
+
+
+def _ends_in_page(text: str) -> bool:
+    _, tab, last = text.rstrip().rpartition("\t")
+    return bool(tab) and _PAGE_NUMBER.fullmatch(last) is not None
 
 
 def _is_contents(element: etree._Element) -> bool:

@@ -39,7 +39,9 @@ class Concealment:
 
     def _read_rules(self, sheet: str) -> None:
         depth, at_depth, plain = 0, None, []
-        for piece in re.split(r"([{}])", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)):
+        first, *rest = sheet.split("/*")
+        uncommented = first + "".join(comment.partition("*/")[2] for comment in rest)
+        for piece in re.split(r"([{}])", uncommented):
             if at_depth is None and piece.lstrip().startswith("@"):
                 at_depth = depth  # a rule under a condition, such as @media print, may not hold
             elif at_depth is None:

@@ -97,7 +97,7 @@ _ZIP_MEMBERS: Final = (
     ("content.xml", "an OpenDocument file", "save it as .docx or .xlsx"),
 )
 _PAGE_START: Final = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _ANY_TAG: Final = re.compile(r"<(?:p|div|table|h[1-6]|ul|ol|span|br|a|body|html|title)\b[^<>]*>", re.I)
 
@@ -139,7 +139,7 @@ def _text_kind(text: str, name: str) -> Format:
     named = _NAMED.get(PurePath(name).suffix.lower())
     if _PAGE_START.match(text):
         return Format.HTML
-    if re.match(r"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?mime-version:", text, re.I):
+    if re.match(r"(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?mime-version:", text, re.I):
         raise UnsupportedFormat(name, "it is a mail message or web archive", "save it as HTML or PDF")
     if named is Format.HTML:
         return Format.HTML if _ANY_TAG.search(text) else Format.TEXT

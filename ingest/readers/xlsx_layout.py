@@ -75,14 +75,16 @@ def _blocks(cells: list[GridCell]) -> Iterator[list[GridCell]]:
 def _side_by_side(block: list[GridCell]) -> list[list[GridCell]]:
     """Pieces parted by an empty column, where each is at least two columns wide: a lone column beside a
     table holds its labels."""
-    pieces = _cut(block, lambda c: (c.col, c.col + c.col_span))
     joined: list[list[GridCell]] = []
-    for piece in pieces:
-        narrow = len({c.col for c in piece}) < 2
-        if joined and (narrow or len({c.col for c in joined[-1]}) < 2):
-            joined[-1] = joined[-1] + piece
+    width = 0  # of the last of them, in columns
+    for piece in _cut(block, lambda c: (c.col, c.col + c.col_span)):
+        columns = len({c.col for c in piece})
+        if joined and (columns < 2 or width < 2):
+            joined[-1] += piece
+            width += columns
         else:
             joined.append(piece)
+            width = columns
     return joined
 
 

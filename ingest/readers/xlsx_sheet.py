@@ -18,6 +18,7 @@ from ingest.readers.number_format import shown
 from ingest.reading import GridCell
 
 SHEET: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_MOST_COLUMNS: Final = 16_384
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -52,7 +53,9 @@ def read_sheet(archive: Archive, member: str, book: Book, places: Places) -> She
     for element in archive.elements(member, f"{SHEET}col", f"{SHEET}row", f"{SHEET}mergeCell"):
         if element.tag == f"{SHEET}col":
             if _is_on(element, "hidden"):
-                hidden_cols.update(range(int(element.get("min")), min(int(element.get("max")), 16_384) + 1))
+                hidden = range(int(element.get("min")), min(int(element.get("max")), _MOST_COLUMNS) + 1)
+                places.take(len(hidden))
+                hidden_cols.update(hidden)
         elif element.tag == f"{SHEET}mergeCell":
             left, top, right, bottom = range_boundaries(element.get("ref"))
             merges.append((top, left, bottom, right))

@@ -104,6 +104,12 @@ def test_a_format_without_a_reader_is_refused_with_what_to_do(data: bytes, remed
         read(data, "paper", Limits())
 
 
+@pytest.mark.parametrize("line", ["Present: members\r\n", "<!-- a comment -->\r\n"])
+def test_telling_a_format_takes_no_longer_than_reading_it(line: str) -> None:
+    # Each more line would double the time, were the formats told carelessly.
+    assert read((line * 500 + "The end.").encode(), "minutes", Limits())[1] == "text/plain"
+
+
 def test_an_office_document_behind_a_password_is_said_to_be_so() -> None:
     with pytest.raises(EncryptedPaper, match="password"):
         read(OLE + "EncryptedPackage".encode("utf-16-le"), "p.docx", Limits())
