@@ -65,7 +65,8 @@ def evals(
     for sentence in asked.refused:
         console.print(f"Refused: {sentence}")
     report.print_scores(console, scores, records.recorded_run(RECORDED, name) if compare else None, bounds)
-    report.print_failures(console, scoring.failures(known, asked), show)
+    if show:
+        report.print_failures(console, scoring.failures(known, asked), show)
     console.print(f"{len(asked.papers)} papers, {len(known)} questions, written to {folder}")
     if record:
         console.print(f"Recorded as {records.record_run(RECORDED, run)}")
