@@ -38,10 +38,11 @@ def without_furniture(pages: list[list[Line]], labels: Sequence[str]) -> list[li
                                        for pair in zip(heads, feet, strict=True)))  # fmt: skip
     needed = 3 if len(pages) > 4 else 2
     out = []
-    for lines, head, foot, label in zip(pages, heads, feet, labels, strict=False):
+    for lines, head, foot, label in zip(pages, heads, feet, labels, strict=True):
         gone: set[int] = set()
         for side, rows in enumerate((head, foot)):
-            body = [line for line in lines if not any(line is other for row in rows for other in row)]
+            edge = {id(line) for row in rows for line in row}
+            body = [line for line in lines if id(line) not in edge]
             for depth, row in enumerate(rows):
                 rest = [line for other in rows[depth + 1 :] for line in other] + body
                 if not (seen[_key(row, side)] >= needed or _numbers_page(row, rest, label)):

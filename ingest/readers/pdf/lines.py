@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -129,12 +130,12 @@ def _rejoined(lines: list[Line], words: Words) -> list[Line]:
     if len(lines) < 2:
         return lines
     order = sorted(range(len(lines)), key=lambda i: lines[i].left)
-    lefts = np.array([lines[i].left for i in order])
+    lefts = [lines[i].left for i in order]
     taken: set[int] = set()
     for index, line in enumerate(lines):
         while index not in taken:
-            first = int(np.searchsorted(lefts, line.right - 0.35 * line.height))
-            last = int(np.searchsorted(lefts, line.right + _WORD_GAP * line.height))
+            first = bisect_left(lefts, line.right - 0.35 * line.height)
+            last = bisect_left(lefts, line.right + _WORD_GAP * line.height)
             near = [i for i in order[first:last] if i != index and i not in taken and _beside(line, lines[i])]
             if not near:
                 break

@@ -157,8 +157,7 @@ def _words(text_page: object, handle: int, frame: Frame) -> Words:
     spans = [match.span() for match in _WORD.finditer(text)]
     boxes, uneven = _boxes(handle, spans)
     if uneven:
-        spans = _levelled(handle, spans, uneven)
-        boxes, _ = _boxes(handle, spans)
+        spans, boxes = _levelled(handle, spans, boxes, uneven)
     texts: list[str] = []
     broken: list[bool] = []
     for start, end in spans:
@@ -193,25 +192,37 @@ def _boxes(handle: int, spans: list[tuple[int, int]]) -> tuple[Floats, list[int]
     return boxes, np.flatnonzero(uneven).tolist()
 
 
-def _levelled(handle: int, spans: list[tuple[int, int]], uneven: list[int]) -> list[tuple[int, int]]:
-    """The spans, with each uneven one cut where its characters change height: a note mark raised
-    after a figure is no part of the figure."""
-    out, todo = [], set(uneven)
+def _levelled(
+    handle: int, spans: list[tuple[int, int]], boxes: Floats, uneven: list[int]
+) -> tuple[list[tuple[int, int]], Floats]:
+    """The spans and their boxes, with each uneven one cut where its characters change height: a note
+    mark raised after a figure is no part of the figure."""
+    cut = {number: _cut(handle, *spans[number]) for number in uneven}
+    pieces = [piece for number in uneven for piece in cut[number]]
+    both = np.concatenate([boxes, _boxes(handle, pieces)[0]])
+    out: list[tuple[int, int]] = []
+    order: list[int] = []
+    used = len(spans)
+    for number, span in enumerate(spans):
+        parts = cut.get(number)
+        out.extend(parts or [span])
+        order.extend(range(used, used + len(parts)) if parts else [number])
+        used += len(parts) if parts else 0
+    return out, both[order]
+
+
+def _cut(handle: int, start: int, end: int) -> list[tuple[int, int]]:
+    """A span of characters in parts of one height each."""
     box = np.zeros(4, np.float32)
-    for number, (start, end) in enumerate(spans):
-        if number not in todo:
-            out.append((start, end))
-            continue
-        begun, before = start, 0.0
-        for index in range(start, end):
-            native.char_box(handle, index, box.ctypes.data)
-            height = float(box[1] - box[3])
-            if index > start and abs(height - before) > 0.12 * max(height, before):
-                out.append((begun, index))
-                begun = index
-            before = height
-        out.append((begun, end))
-    return out
+    out, begun, before = [], start, 0.0
+    for index in range(start, end):
+        native.char_box(handle, index, box.ctypes.data)
+        height = float(box[1] - box[3])
+        if index > start and abs(height - before) > 0.12 * max(height, before):
+            out.append((begun, index))
+            begun = index
+        before = height
+    return [*out, (begun, end)]
 
 
 _BOLD_FACE = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)

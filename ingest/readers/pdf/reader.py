@@ -97,7 +97,9 @@ def _parts(document: pdfium.PdfDocument, labels: tuple[str, ...], notes: _Notes)
         pages = [
             _page(document, index, labels[index], notes) for index in range(start, min(start + _WINDOW, len(labels)))
         ]
-        lines = without_furniture([without_line_numbers(lines_of(page), page) for page in pages], labels[start:])
+        lines = without_furniture(
+            [without_line_numbers(lines_of(page), page) for page in pages], labels[start : start + _WINDOW]
+        )
         for some in lines:
             words.add(some)
         style = style or Style.of(line for some in lines for line in some)

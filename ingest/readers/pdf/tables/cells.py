@@ -149,6 +149,8 @@ def word_gap(rows: list[list[Token]], height: float) -> float:
 
 def text_of(page: Page, tokens: list[Token]) -> str:
     """A cell's text on one line, without the dots that lead the eye to the next column."""
+    if len(tokens) == 1:
+        return _LEADERS.sub(" ", tokens[0].text).strip()
     lines = [text_of_words(page.words, [token.place for token in row]) for row in token_rows(tokens)]
     text = ""
     for line in lines:
