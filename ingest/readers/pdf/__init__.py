@@ -1,8 +1,9 @@
 """PDF: text in reading order, and tables both ruled and aligned.
 
-The way through the files: `source` opens the file, `page` reads one page's words and `drawing` what
-is drawn on it, `lines` puts words together, `furniture` drops headers and footers, `columns` finds
-the reading order, `paragraphs` and `pages` put lines together, and `reader` is the whole of it.
+The way through the files: `source` opens the file, `page` reads one page, its `words` and its
+`drawing` in one `frame`, `lines` puts words together, `furniture` drops headers and footers, `tables`
+takes out what is a table, `columns` finds the reading order, `paragraphs` and `pages` put lines
+together, and `reader` is the whole of it.
 """
 
 from ingest.readers.pdf.reader import VERSION, read

@@ -10,18 +10,14 @@ from __future__ import annotations
 import ctypes
 import itertools
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from ingest.readers.pdf import native
+from ingest.readers.pdf.frame import Floats, Frame, turned
 
-if TYPE_CHECKING:
-    from ingest.readers.pdf.page import Frame
-
-Floats = NDArray[np.float32]
 Colour = tuple[int, int, int]
 
 THIN = 3.0
@@ -72,8 +68,6 @@ class Drawing:
 
     def turn(self, turn: int, width: float, height: float) -> None:
         """Turns everything with a page whose text runs up (90) or down (270) it."""
-        from ingest.readers.pdf.page import turned
-
         across, down = self.across, self.down
         self.across, self.down = turned(down, turn, width, height), turned(across, turn, width, height)
         self.fills = turned(self.fills, turn, width, height)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.readers.pdf.page import Floats, Page, Words
+from ingest.readers.pdf.frame import Floats
+from ingest.readers.pdf.page import Page
+from ingest.readers.pdf.words import Words
 from ingest.reading import Grid
 
 WIDE_GAP = 1.0

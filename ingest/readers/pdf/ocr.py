@@ -8,7 +8,7 @@ import subprocess
 import numpy as np
 import pypdfium2 as pdfium
 
-from ingest.readers.pdf.page import Words
+from ingest.readers.pdf.words import Words
 
 _DOTS_PER_INCH = 200
 _SECONDS = 60

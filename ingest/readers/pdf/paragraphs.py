@@ -53,7 +53,7 @@ class Style:
         return min(len(self.larger) + (1 if bold else 2), 6)
 
 
-class Words:
+class Vocabulary:
     """The words of a file and how often it has each, to tell a hyphen that belongs to a word from
     one that only breaks it."""
 
@@ -74,7 +74,7 @@ class Words:
         return before + after if keeps else before[:-1] + after
 
 
-def paragraphs_of(region: list[Line], style: Style, words: Words, page: str) -> list[Part]:
+def paragraphs_of(region: list[Line], style: Style, words: Vocabulary, page: str) -> list[Part]:
     """The parts of one region of one column, whose lines run from top to bottom."""
     if not region:
         return []
@@ -138,7 +138,7 @@ def _goes_on(group: list[Line], line: Line, pitch: float, left: float, right: fl
     return not (fits and (ENDS.search(before.text) or room > 0.45 * (right - left)))
 
 
-def text_of(group: list[Line], words: Words) -> str:
+def text_of(group: list[Line], words: Vocabulary) -> str:
     """The lines' text on one line, with words broken across lines made whole."""
     text = group[0].text
     for before, line in itertools.pairwise(group):
@@ -149,7 +149,7 @@ def text_of(group: list[Line], words: Words) -> str:
     return text
 
 
-def _part(group: list[Line], style: Style, words: Words, page: str, left: float) -> Part:
+def _part(group: list[Line], style: Style, words: Vocabulary, page: str, left: float) -> Part:
     if group[0].grid is not None:
         return Part(PartKind.TABLE, page=page, grid=group[0].grid)
     if group[0].aside:

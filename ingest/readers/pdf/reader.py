@@ -13,7 +13,7 @@ from ingest.readers.pdf.furniture import without_furniture, without_line_numbers
 from ingest.readers.pdf.lines import Line, lines_of
 from ingest.readers.pdf.page import Page, read_page
 from ingest.readers.pdf.pages import Flow, joined
-from ingest.readers.pdf.paragraphs import Style, Words, paragraphs_of
+from ingest.readers.pdf.paragraphs import Style, Vocabulary, paragraphs_of
 from ingest.readers.pdf.source import about, open_document
 from ingest.readers.pdf.tables.cells import Box
 from ingest.readers.pdf.tables.charts import is_label
@@ -92,7 +92,7 @@ def _within_limit(pages: Iterator[list[list[Flow]]], name: str, limits: Limits) 
 
 def _parts(document: pdfium.PdfDocument, labels: tuple[str, ...], notes: _Notes) -> Iterator[list[list[Flow]]]:
     """Each page's parts, region by region in reading order."""
-    style, words = None, Words()
+    style, words = None, Vocabulary()
     for start in range(0, len(labels), _WINDOW):
         pages = [
             _page(document, index, labels[index], notes) for index in range(start, min(start + _WINDOW, len(labels)))
@@ -123,7 +123,7 @@ def _page(document: pdfium.PdfDocument, index: int, label: str, notes: _Notes) -
     return page
 
 
-def _page_parts(page: Page, lines: list[Line], style: Style, words: Words) -> list[list[Flow]]:
+def _page_parts(page: Page, lines: list[Line], style: Style, words: Vocabulary) -> list[list[Flow]]:
     tables, charts = tables_of(page, lines)
     if tables:
         lines = _with_tables(page, lines, tables)

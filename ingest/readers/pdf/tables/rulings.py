@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ingest.readers.pdf.drawing import Colour, alike
-from ingest.readers.pdf.page import Floats, Page
+from ingest.readers.pdf.frame import Floats
+from ingest.readers.pdf.page import Page
 from ingest.readers.pdf.tables.cells import Box
 
 _LEAST = 6.0

@@ -1,0 +1,175 @@
+"""The words of a page as pdfium gives them: its characters in one string, cut at spaces, with a box
+for each word from those of its first and last characters.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections import deque
+from dataclasses import dataclass, field
+from itertools import repeat
+
+import numpy as np
+import pypdfium2.raw as raw
+from numpy.typing import NDArray
+
+from ingest.readers.pdf import native
+from ingest.readers.pdf.frame import Floats, Frame
+
+BREAK = "\ufffe"
+"""What pdfium puts for a hyphen at the end of a line, in place of the line break."""
+
+_WORD = re.compile(rf"[^\s\x00-\x1f{BREAK}]+[{BREAK}\x02]?")
+_ODD = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufb00-\ufb06\ue000-\uf8ff\ufffd]")
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF], "")
+_TIDY = {**_LIGATURES, **_INVISIBLE, 0xAD: "", 0xFFFD: "", **dict.fromkeys(range(0xE000, 0xF900), "•")}
+# Symbol and dingbat fonts put their marks in the private use area, nearly always as bullets; the
+# plain characters among them sit at F020 to F07E, where the last byte is the character.
+_TIDY.update({0xF000 + code: chr(code) for code in range(0x30, 0x3A)})
+
+
+_BOLD_FACE = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+_FILL_AND_STROKE = 2
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a page, as columns. Word `i` reads `texts[i]`; `boxes[i]` is (left, top, right,
+    bottom); `chars[i]` its first character's number in pdfium's text; `broken[i]` says
+    that it ends in a hyphen at a line's end; `bold[i]` that it is
+    set in a bold face; `near[i]` that hardly any gap parts it from the word before."""
+
+    texts: list[str]
+    boxes: Floats
+    chars: list[int]
+    lengths: list[int]
+    broken: list[bool]
+    bold: list[bool]
+    near: list[bool] = field(init=False)
+
+    def __post_init__(self) -> None:
+        before, after = self.boxes[:-1], self.boxes[1:]
+        gap, height = after[:, 0] - before[:, 2], after[:, 3] - after[:, 1]
+        self.near = [False, *(gap < 0.08 * height).tolist()] if len(self.boxes) else []
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def only(self, keep: NDArray[np.bool_]) -> Words:
+        """These words less those that are not kept."""
+        places = np.flatnonzero(keep).tolist()
+        return Words(
+            [self.texts[i] for i in places],
+            self.boxes[places],
+            [self.chars[i] for i in places],
+            [self.lengths[i] for i in places],
+            [self.broken[i] for i in places],
+            [self.bold[i] for i in places],
+        )
+
+
+def words_of(text_page: object, handle: int, frame: Frame) -> Words:
+    """All words of a text page, seen or not, in the order of the file. `handle` is its address."""
+    count = max(raw.FPDFText_CountChars(text_page), 0)
+    text = _text(text_page, handle, count)
+    spans = [match.span() for match in _WORD.finditer(text)]
+    boxes, uneven = _boxes(handle, spans)
+    if uneven:
+        spans, boxes = _levelled(handle, spans, boxes, uneven)
+    texts: list[str] = []
+    broken: list[bool] = []
+    for start, end in spans:
+        word = text[start:end]
+        cut = word[-1] in (BREAK, "\x02", "\xad")
+        broken.append(cut)
+        texts.append(word[:-1] + "-" if cut else word)
+    if _ODD.search(text):
+        texts = [word.translate(_TIDY) if _ODD.search(word) else word for word in texts]
+    chars = [start for start, _ in spans]
+    bold = _bold(handle, chars)
+    words = Words(texts, frame.boxes(boxes), chars, [end - start for start, end in spans], broken, bold)
+    return words if all(texts) else words.only(np.array([bool(word) for word in texts]))
+
+
+def _boxes(handle: int, spans: list[tuple[int, int]]) -> tuple[Floats, list[int]]:
+    """The box of each span of characters, in page space, from its first and last ones, and the
+    numbers of those spans that run level and whose two ends are not of one height."""
+    ends = [index for start, end in spans for index in (start, end - 1)]
+    corners = np.zeros((len(ends), 4), np.float32)
+    base = corners.ctypes.data
+    deque(map(native.char_box, repeat(handle), ends, range(base, base + 16 * len(ends), 16)), 0)
+    first, last = corners[0::2], corners[1::2]
+    boxes = np.empty_like(first)
+    np.minimum(first[:, 0], last[:, 0], out=boxes[:, 0])
+    np.maximum(first[:, 2], last[:, 2], out=boxes[:, 2])
+    np.minimum(first[:, 3], last[:, 3], out=boxes[:, 1])
+    np.maximum(first[:, 1], last[:, 1], out=boxes[:, 3])
+    one, other = first[:, 1] - first[:, 3], last[:, 1] - last[:, 3]
+    level = boxes[:, 3] - boxes[:, 1] < 1.6 * np.maximum(one, other)
+    uneven = level & (np.abs(one - other) > 0.12 * np.maximum(one, other))
+    return boxes, np.flatnonzero(uneven).tolist()
+
+
+def _levelled(
+    handle: int, spans: list[tuple[int, int]], boxes: Floats, uneven: list[int]
+) -> tuple[list[tuple[int, int]], Floats]:
+    """The spans and their boxes, with each uneven one cut where its characters change height: a note
+    mark raised after a figure is no part of the figure."""
+    cut = {number: _cut(handle, *spans[number]) for number in uneven}
+    pieces = [piece for number in uneven for piece in cut[number]]
+    both = np.concatenate([boxes, _boxes(handle, pieces)[0]])
+    out: list[tuple[int, int]] = []
+    order: list[int] = []
+    used = len(spans)
+    for number, span in enumerate(spans):
+        parts = cut.get(number)
+        out.extend(parts or [span])
+        order.extend(range(used, used + len(parts)) if parts else [number])
+        used += len(parts) if parts else 0
+    return out, both[order]
+
+
+def _cut(handle: int, start: int, end: int) -> list[tuple[int, int]]:
+    """A span of characters in parts of one height each."""
+    box = np.zeros(4, np.float32)
+    out, begun, before = [], start, 0.0
+    for index in range(start, end):
+        native.char_box(handle, index, box.ctypes.data)
+        height = float(box[1] - box[3])
+        if index > start and abs(height - before) > 0.12 * max(height, before):
+            out.append((begun, index))
+            begun = index
+        before = height
+    return [*out, (begun, end)]
+
+
+def _bold(handle: int, chars: list[int]) -> list[bool]:
+    """For each word, by its first character, whether its face is bold, or made so by outlining."""
+    by_object: dict[int | None, bool] = {None: False}
+    by_font: dict[int | None, bool] = {None: False}
+    found = []
+    for thing in map(native.char_object, repeat(handle), chars):
+        bold = by_object.get(thing)
+        if bold is None:
+            font = native.text_font(thing)
+            if font not in by_font:
+                name = ctypes.create_string_buffer(128)
+                native.font_name(font, ctypes.addressof(name), 128)
+                by_font[font] = bool(_BOLD_FACE.search(name.value))
+            bold = by_object[thing] = by_font[font] or native.text_mode(thing) == _FILL_AND_STROKE
+        found.append(bold)
+    return found
+
+
+def _text(text_page: object, handle: int, count: int) -> str:
+    """The page's characters, one for each of pdfium's numbers."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(text_page, 0, count, buffer)
+    if written == count + 1:
+        text = bytes(buffer).decode("utf-16-le", "replace")[:count]
+        if len(text) == count:
+            return text
+    codes = map(native.char_unicode, repeat(handle), range(count))
+    return "".join(chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
