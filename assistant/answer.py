@@ -16,15 +16,16 @@ from assistant.compose import Composed, compose
 from assistant.evidence import Evidence, gather
 from assistant.gate import Gate
 from assistant.model import Answer, Status
-from assistant.weigh import FIGURE_WEIGHTS, SENTENCE_WEIGHTS, FigureFound, Judge, weighted
+from assistant.weigh import FigureFound, Judge
 from corpus.catalogue import Catalogue
-from corpus.model import Filters, Hit
+from corpus.model import Block, Filters, Hit, Item
 from retriever.question import Question, read_question
 from retriever.search import Searcher
 
 ENGINE = "extractive-1"
 _READ = 10
 _TRIED = 12
+_READ_CLOSELY = 60
 
 
 class Answerer:
@@ -54,14 +55,20 @@ class Answerer:
         evidence = gather(hits, [self._search.analysed(h) for h in hits], similarities, self._catalogue.table)
         for one in ranked(judge, evidence)[:_TRIED]:
             if bearing(asked, judge, one).stands:
-                return compose(asked, judge, one, evidence)
+                return compose(asked, judge, one, evidence, self._place)
         return None
+
+    def _place(self, evidence: Evidence) -> tuple[Block, Item | None]:
+        version = evidence.hit.paper.version_id
+        block = self._catalogue.block_at(version, evidence.span.start)
+        items = self._catalogue.items(version) if block.item is not None else ()
+        return block, next((i for i in items if i.ordinal == block.item), None)
 
     def _nothing(self, question: str, hits: Sequence[Hit]) -> Answer:
         return Answer(
             question=question,
             status=Status.NOT_IN_PAPERS,
-            text=messages.NOT_IN_PAPERS,
+            text=messages.NOT_IN_PAPERS if hits else messages.NO_PAPERS,
             sentences=(),
             headline=None,
             figures=(),
@@ -74,12 +81,14 @@ class Answerer:
 
 
 def ranked(judge: Judge, evidence: Sequence[Evidence]) -> list[FigureFound | Evidence]:
-    """What could answer, best first: figures where a figure is wanted, else sentences and cells."""
+    """What could answer, best first: figures where a figure is wanted, else sentences and cells. Only what
+    bears most of the question's words and meaning is read closely."""
+    evidence = sorted(evidence, key=lambda e: -judge.promise(e))[:_READ_CLOSELY]
     if judge.question.wanted.is_figure:
         figures = [f for e in evidence for f in judge.figures(e) if judge.fits(f.unit)]
-        return sorted(figures, key=lambda f: -weighted(FIGURE_WEIGHTS, f.features))
+        return [*sorted(figures, key=lambda f: -f.score)]
     shown = [e for e in evidence if judge.shows(e)]
-    return sorted(shown, key=lambda e: -weighted(SENTENCE_WEIGHTS, judge.sentence(e)))
+    return [*sorted(shown, key=lambda e: -judge.weight(e))]
 
 
 def _filled(nothing: Answer, found: Composed) -> Answer:

@@ -39,10 +39,14 @@ _COMMON = 0.08
 _LATEST = timedelta(days=550)
 _AHEAD = timedelta(days=400)
 _CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of(?=\s[A-Z])))*")
-_NUMBERED = re.compile(r"(?:Table|Figure|Chart|Appendix|Annex|Item|Minute|Page|Paragraph|Section|Phase|Priority|Wave|Q\d)\b")
+_NUMBERED = re.compile(
+    r"(?:Table|Figure|Chart|Appendix|Annex|Item|Minute|Page|Paragraph|Section|Phase|Priority|Wave|Q\d)\b"
+)
 _COUNTED = re.compile(r"\bhow many\s+((?:[\w’'-]+\s+){0,4}?[\w’'-]+?s\b|people|children|staff|officers)", re.I)
 
-_LIGHT_NOUNS = frozenset(terms("people persons individuals members occasions times cases incidents instances others events"))
+_LIGHT_NOUNS = frozenset(
+    terms("people persons individuals members occasions times cases incidents instances others events")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +137,9 @@ def period_fits(question: Question, chosen: FigureFound | Evidence) -> bool:
 def _fits(asked: Period, said: Period, exact: bool) -> bool:
     if agrees(asked, said) or contains(asked, said):
         return True
-    if exact and asked.days and said.days and asked.days > 1:
-        return overlap(asked, said) > 0.6
-    return contains(said, asked)
+    if not exact:
+        return contains(said, asked) or overlap(asked, said) > 0
+    return said.until == asked.until or (asked.days == 1 and contains(said, asked)) or overlap(asked, said) > 0.6
 
 
 def _told_on(asked: Period, day: date) -> bool:

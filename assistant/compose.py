@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant import messages
 from assistant.evidence import Evidence
 from assistant.model import AnswerFigure, Basis, Sentence
-from assistant.weigh import SENTENCE_WEIGHTS, FigureFound, Judge, unit_of, weighted
-from corpus.model import Citation
+from assistant.weigh import FigureFound, Judge, clause_of, unit_of
+from corpus.model import Block, Citation, Item
 from figures.quantity import Quantity
 from retriever.question import Question, Wanted
 
-_NUMBERING = re.compile(r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]\s+|[-–•]\s+)+(?=\S)")
+PlaceOf = Callable[[Evidence], tuple[Block, Item | None]]
+"""Evidence to the block and the item that it stands in."""
+
+_NUMBERING = re.compile(
+    r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]\s+|\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z])|[-–•]\s+)+(?=\S)"
+)
+_DANGLING = re.compile(r"(?:;|,)?\s+(?:and|or)\s*[.;]?$|[;,]$")
 _SECOND = frozenset({Wanted.REASON, Wanted.TEXT, Wanted.LIST})
 _MARGIN = 1.2
 _LONGEST_LIST = 12
+_MOST_FIGURES = 4
+_LIST_BREAK = re.compile(r";| \(|, (?=\d)|: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +38,27 @@ class Composed:
     citations: tuple[Citation, ...]
 
 
-def compose(asked: Question, judge: Judge, chosen: FigureFound | Evidence, evidence: Sequence[Evidence]) -> Composed:
+def compose(
+    asked: Question, judge: Judge, chosen: FigureFound | Evidence, evidence: Sequence[Evidence], place_of: PlaceOf
+) -> Composed:
     """`chosen` said in a sentence or quoted, with what must stand beside it: the rest of a list, the
     second sentence of a reason."""
     first = chosen.evidence if isinstance(chosen, FigureFound) else chosen
     parts = [first]
     if first.cell is None and not isinstance(chosen, FigureFound):
-        parts = _with_list(first, evidence) or (_with_second(judge, first, evidence) if asked.wanted in _SECOND else parts)
-    sentences, citations, figures = [], [], []
+        parts = _with_list(first, evidence) or (
+            _with_second(judge, first, evidence) if asked.wanted in _SECOND else parts
+        )
+    sentences: list[Sentence] = []
+    citations: list[Citation] = []
+    figures: list[AnswerFigure] = []
     for i, part in enumerate(parts, 1):
         id = f"c{i}"
-        citations.append(citation(part, id))
-        sentences.append(Sentence(_said(part), (id,)))
-        figures.extend(_figure(q, part, id) for q in part.quantities)
+        citations.append(citation(part, id, *place_of(part)))
+        chosen_here = chosen.quantity if isinstance(chosen, FigureFound) else None
+        said = _said(part, chosen_here)
+        sentences.append(Sentence(said, (id,)))
+        figures.extend(_figure(q, part, id) for q in part.quantities if q.text in said)
     headline = None
     if isinstance(chosen, FigureFound):
         headline = _figure(chosen.quantity, first, "c1")
@@ -50,31 +66,45 @@ def compose(asked: Question, judge: Judge, chosen: FigureFound | Evidence, evide
     return Composed(tuple(sentences), headline, tuple(dict.fromkeys(figures)), tuple(citations))
 
 
-def citation(evidence: Evidence, id: str) -> Citation:
-    """The citation of a piece of evidence, found in its block: paper, page, paragraph and quote."""
-    hit, passage = evidence.hit, evidence.hit.passage
-    item = passage.context.split(" | ")[1] if passage.item is not None and " | " in passage.context else None
+def citation(evidence: Evidence, id: str, block: Block, item: Item | None) -> Citation:
+    """The citation of a piece of evidence, which stands in `block` and, in a pack, in `item`."""
+    paper = evidence.hit.paper
     return Citation(
         id=id,
-        paper_id=hit.paper.id,
-        version_id=hit.paper.version_id,
-        file_name=hit.paper.file_name,
-        title=hit.paper.title,
+        paper_id=paper.id,
+        version_id=paper.version_id,
+        file_name=paper.file_name,
+        title=paper.title,
         span=evidence.span,
         quote=evidence.text,
-        page=passage.page,
-        number=passage.number,
-        heading_path=passage.heading_path,
-        item=item,
+        page=block.page,
+        number=block.number,
+        heading_path=block.heading_path,
+        item=(item.number or item.title) if item else paper.item_number,
         meeting_date=evidence.analysed.day,
     )
 
 
-def _said(evidence: Evidence) -> str:
+def _said(evidence: Evidence, chosen: Quantity | None) -> str:
+    """The evidence in words: a sentence without its number, a cell under its headers. Of many figures only
+    the clause of the chosen one is told."""
     if evidence.cell is not None:
-        return messages.cell(evidence.label, evidence.cell.text, evidence.caption)
-    text = _NUMBERING.sub("", evidence.text, count=1) if _NUMBERING.match(evidence.text) else evidence.text
-    return text if text.endswith((".", "!", "?", ":", ";", "”", '"')) else f"{text}."
+        value = evidence.cell.text
+        if chosen and len(evidence.quantities) > _MOST_FIGURES:
+            value = clause_of(value, chosen.start, chosen.end).strip(" ,;:")
+        return messages.cell(evidence.label, value, evidence.caption)
+    text = evidence.text
+    if chosen and len(evidence.quantities) > _MOST_FIGURES:
+        text = _to_clause_end(text, chosen)
+    numbered = _NUMBERING.match(text)
+    text = _DANGLING.sub("", text[numbered.end() :] if numbered else text)
+    return text if text.endswith((".", "!", "?", ":", ";", "”", '"', "…")) else f"{text}."
+
+
+def _to_clause_end(text: str, chosen: Quantity) -> str:
+    """The sentence up to where the list after the chosen figure begins, with a mark of what is left out."""
+    end = _LIST_BREAK.search(text, chosen.end)
+    return f"{text[: end.start()].rstrip()} …" if end else text
 
 
 def _figure(quantity: Quantity, evidence: Evidence, id: str) -> AnswerFigure:
@@ -92,9 +122,9 @@ def _with_list(first: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
 def _with_second(judge: Judge, first: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentence and its best neighbour, where that bears on the question nearly as well."""
     beside = [e for e in _same_passage(first, evidence) if e.cell is None and _gap(first, e) <= 2]
-    scored = sorted(beside, key=lambda e: -weighted(SENTENCE_WEIGHTS, judge.sentence(e)))
-    best = weighted(SENTENCE_WEIGHTS, judge.sentence(first))
-    if scored and weighted(SENTENCE_WEIGHTS, judge.sentence(scored[0])) > best - _MARGIN:
+    scored = sorted(beside, key=lambda e: -judge.weight(e))
+    best = judge.weight(first)
+    if scored and judge.weight(scored[0]) > best - _MARGIN:
         return sorted((first, scored[0]), key=lambda e: e.span)
     return [first]
 

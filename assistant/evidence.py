@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from datetime import date
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from corpus.model import Cell, Hit, Span, Table
@@ -13,6 +14,8 @@ from figures.period import find_periods
 from figures.quantity import Quantity, find_quantities, parse_quantity
 from retriever.rank import Analysed
 from retriever.words import terms
+
+_REMEMBERED = 20_000
 
 TableOf = Callable[[str, int], Table]
 """A version id and a table's ordinal to the table."""
@@ -41,18 +44,16 @@ class Evidence:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """The figures of the sentence or of the cell, their offsets from the start of the sentence or cell."""
-        if self.cell is None:
-            return tuple(find_quantities(self.text))
-        one = parse_quantity(self.cell.text)
-        return (one,) if one else tuple(find_quantities(self.cell.text))
+        return _quantities(self.text, False) if self.cell is None else _quantities(self.cell.text, True)
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
         """The periods that govern it: named in the sentence, or by a cell and its headers, of which the
-        narrower goes before the wider ('Jan' under '2014')."""
-        found = [p for p in find_periods(self.said, self.analysed.day) if p.first and p.until]
+        narrower goes before the wider ('Jan' under '2014'); by its caption where they name none."""
+        found = _periods(self.said, self.analysed.day)
         if self.cell is None:
-            return tuple(found)
+            return found
+        found = found or _periods(self.caption, self.analysed.day)
         return tuple(p for p in found if not any(contains(p, q) and not agrees(p, q) for q in found))
 
     @property
@@ -66,10 +67,21 @@ class Evidence:
 
     @property
     def label(self) -> str:
-        """A cell's headers, for people: row first."""
+        """A cell's nearest headers, for people: row first."""
         if self.cell is None:
             return ""
-        return ", ".join(dict.fromkeys((*self.cell.row_path, *self.cell.col_path)))
+        return ", ".join(dict.fromkeys((*self.cell.row_path[-2:], *self.cell.col_path[-2:])))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _quantities(text: str, in_cell: bool) -> tuple[Quantity, ...]:
+    one = parse_quantity(text) if in_cell else None
+    return (one,) if one else tuple(find_quantities(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _periods(text: str, day: date | None) -> tuple[Period, ...]:
+    return tuple(p for p in find_periods(text, day) if p.first and p.until)
 
 
 def gather(
@@ -106,10 +118,9 @@ def _sentences(hit: Hit, a: Analysed, sims: Sequence[float], rank: int) -> Itera
 
 def _cells(hit: Hit, a: Analysed, sims: Sequence[float], rank: int, table: Table) -> Iterator[Evidence]:
     offset = hit.passage.span.start
-    caption = ""
-    if table.caption:
-        caption = next((hit.text[table.caption.start - offset : table.caption.end - offset]
-                        for _ in (0,) if hit.passage.span.covers(table.caption)), hit.passage.headers.partition("\n")[0])  # fmt: skip
+    caption = hit.passage.headers.partition("\n")[0] if table.caption else ""
+    if table.caption and hit.passage.span.covers(table.caption):
+        caption = hit.text[table.caption.start - offset : table.caption.end - offset]
     near = frozenset(terms(caption))
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:

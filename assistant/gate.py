@@ -10,7 +10,6 @@ from assistant.model import Answer, AnswerFigure, Basis
 from corpus.errors import CorpusDamaged, PaperNotFound
 from corpus.model import Citation
 
-
 TextOf = Callable[[str], str]
 """A version id to its canonical text."""
 

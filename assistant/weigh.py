@@ -37,17 +37,27 @@ FIGURE_WEIGHTS: Mapping[str, float] = {
     "passage": 1.4,
     "cell": 0.4,
     "earlier": 1.9,
+    "whole": 1.5,
 }
 
 _CLAUSE = re.compile(r"[,;:()\[\]–—]|\b(?:and|but|while|whilst|although|compared|against|versus|with|from|to|than)\b")
 _FEWEST = 2
 _LEAST_FIT = 0.4
 _ASKS_EARLIER = re.compile(
-    r"\b(?:before|previous(?:ly)?|prior|earlier|baseline|initially|originally|from what|comparison|last year|benchmark|used to)\b",
+    r"\b(?:before|previous(?:ly)?|prior|earlier|baseline|initially|originally|from what|comparison|last year|benchmark"
+    r"|used to)\b",
     re.I,
 )
-_EARLIER_BEFORE = re.compile(r"\b(?:from|previously|previous|compared (?:to|with)|against|than|baseline(?: of)?|up on|down on)\W+(?:\w+\W+){0,3}$", re.I)
-_EARLIER_HEADER = re.compile(r"\b(?:last year|previous|prior|historical|baseline|benchmark|same period|comparison|pre-?\w*)\b", re.I)
+_ASKS_WHOLE = re.compile(r"\b(?:total|combined|altogether|in all|all together|overall|full[- ]year|whole)\b", re.I)
+_WHOLE = re.compile(r"\b(?:grand )?total\b|\ball\b|\boverall\b", re.I)
+_EARLIER_BEFORE = re.compile(
+    r"\b(?:from|previously|previous|compared (?:to|with)|against|than|baseline(?: of)?|up on|down on)"
+    r"\W+(?:\w+\W+){0,3}$",
+    re.I,
+)
+_EARLIER_HEADER = re.compile(
+    r"\b(?:last year|previous|prior|historical|baseline|benchmark|same period|comparison|pre-?\w*)\b", re.I
+)
 _DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 _CURRENCY = frozenset({"GBP", "USD", "EUR"})
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|of|and)){0,4}\s+[A-Z][\w’'-]+\b|\b[A-Z]{2,6}\s+[A-Z][a-z]+")
@@ -69,6 +79,8 @@ class Judge:
 
     def __init__(self, question: Question, weigher: Weigher, best_passage: float = 0.0) -> None:
         self.question, self._weigher, self._best_passage = question, weigher, best_passage
+        self._asks_earlier = bool(_ASKS_EARLIER.search(question.text))
+        self._asks_whole = bool(_ASKS_WHOLE.search(question.text))
         self._numbers = {re.sub(r"[^\d.]", "", m).strip(".") for m in re.findall(r"\d[\d,.]*", question.text)}
 
     def coverage(self, own: frozenset[str], *fainter: tuple[frozenset[str], float]) -> float:
@@ -81,14 +93,29 @@ class Judge:
                 total += weight * max((d for stems, d in fainter if term in stems), default=0.0)
         return total / self._weigher.total
 
+    def promise(self, evidence: Evidence) -> float:
+        """The part of a piece of evidence's weight that is known before its figures and periods are read."""
+        features = {**dict.fromkeys(SENTENCE_WEIGHTS, 0.0), **self._first_sight(evidence)}
+        return weighted(SENTENCE_WEIGHTS, features)
+
+    def weight(self, evidence: Evidence) -> float:
+        """How well a sentence or cell answers as a whole."""
+        return weighted(SENTENCE_WEIGHTS, self.sentence(evidence))
+
     def sentence(self, evidence: Evidence) -> dict[str, float]:
         """The features of a sentence or cell as a whole."""
         return {
-            "own": self.coverage(evidence.own, *self._frame(evidence)),
-            "near": self.coverage(evidence.own | evidence.near, *self._frame(evidence)),
-            "meaning": evidence.similarity,
+            **self._first_sight(evidence),
             "kind": float(self.shows(evidence)),
             "period": self._period(evidence.periods),
+        }
+
+    def _first_sight(self, evidence: Evidence) -> dict[str, float]:
+        frame = self._frame(evidence)
+        return {
+            "own": self.coverage(evidence.own, *frame),
+            "near": self.coverage(evidence.own | evidence.near, *frame),
+            "meaning": evidence.similarity,
             "passage": evidence.hit.score - self._best_passage,
             "first": 1 / (1 + evidence.rank),
         }
@@ -149,7 +176,8 @@ class Judge:
             "meaning": base["meaning"],
             "passage": base["passage"],
             "cell": float(evidence.cell is not None),
-            "earlier": 1.0 if is_earlier(evidence, q) == bool(_ASKS_EARLIER.search(self.question.text)) else 0.0,
+            "whole": float(self._asks_whole == is_whole(evidence)) if evidence.cell else 0.5,
+            "earlier": float(self._asks_earlier == is_earlier(evidence, q)),
         }
 
     def _period_of(self, evidence: Evidence, q: Quantity) -> float:
@@ -194,7 +222,7 @@ def unit_fits(wanted: Wanted, unit: str) -> float:
     if wanted is Wanted.RATE:
         return 1.0 if unit.startswith("per ") else 0.9 if unit == "percent" else 0.4 if unit == "count" else 0.0
     if wanted is Wanted.RANK:
-        return 1.0 if unit == "rank" else 0.3 if unit == "count" else 0.0
+        return 1.0 if unit == "rank" else 0.4 if unit == "count" else 0.0
     if wanted is Wanted.DURATION:
         return 1.0 if unit in _DURATIONS else 0.3 if unit == "count" else 0.0
     if wanted is Wanted.COUNT:
@@ -221,6 +249,13 @@ def is_earlier(evidence: Evidence, q: Quantity) -> bool:
     if _EARLIER_BEFORE.search(evidence.cell.text[max(0, q.start - 40) : q.start]):
         return True
     return any(_EARLIER_HEADER.search(h) for h in evidence.cell.col_path[-1:])
+
+
+def is_whole(evidence: Evidence) -> bool:
+    """Whether a cell stands in a row or column of totals."""
+    return evidence.cell is not None and any(
+        _WHOLE.search(h) for h in (*evidence.cell.row_path[-1:], *evidence.cell.col_path[-1:])
+    )
 
 
 def _agreement(asked: Period, said: Period) -> float:

@@ -157,6 +157,18 @@ class Catalogue:
         with self._database.reading() as connection:
             return tuple(map(rows.block_of, _parts(connection, "blocks", BLOCK_COLUMNS, version_id)))
 
+    def block_at(self, version_id: str, offset: int) -> Block:
+        """The block that holds the character at `offset`, or the last one before it. PaperNotFound where
+        there is none."""
+        sql = (
+            f"SELECT {BLOCK_COLUMNS} FROM blocks WHERE version = (SELECT key FROM versions WHERE id = ?) "
+            "AND start <= ? ORDER BY ordinal DESC LIMIT 1"
+        )
+        found = self._database.rows(sql, (version_id, offset))
+        if not found:
+            raise PaperNotFound(f"The version {version_id!r} has no block at {offset}.")
+        return rows.block_of(found[0])
+
     def passages(self, version_id: str) -> tuple[Passage, ...]:
         with self._database.reading() as connection:
             return tuple(map(rows.passage_of, _parts(connection, "passages", PASSAGE_COLUMNS, version_id)))

@@ -24,8 +24,8 @@ _BODY = re.compile(rf"(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|the|&)\s+)*){{1,9}}
 _MINUTES = re.compile(r"minutes\s+of\b.*\b(?:meeting|board|panel|committee|council)|.*\bminutes\s*$", re.I)
 _AGENDA_ITEM = re.compile(r"agenda\s+item\s*(?:no\.?)?\s*:?\s*(\d{1,3}[a-z]?)\b", re.I)
 _LABEL = re.compile(
-    r"(?P<label>title|report title|subject|report|report of|report by|reporting officer|author(?:\(s\))?|authors|date|meeting date|"
-    r"date of meeting|item|presented by|lead officer|contact officer|body|meeting)\s*:\s*(?P<value>\S.*)",
+    r"(?P<label>title|report title|subject|report|report of|report by|reporting officer|author(?:\(s\))?|authors|date"
+    r"|meeting date|date of meeting|item|presented by|lead officer|contact officer)\s*:\s*(?P<value>\S.*)",
     re.I,
 )
 _REPORT_OF = re.compile(r"report\s+(?:of|by)\s*:?\s+(?:the\s+)?(?P<author>[A-Z].{2,80})", re.I)
@@ -103,7 +103,7 @@ def _front_lines(parts: Sequence[Structured]) -> Iterable[str]:
             if p.part.grid.caption:
                 yield p.part.grid.caption
             return
-        if p.number and re.match(r"1(?:\.|$)", p.number) or _SECTION_WORD.match(text):
+        if (p.number and re.match(r"1(?:\.|$)", p.number)) or _SECTION_WORD.match(text):
             return
         if len(text) > 240:
             return
@@ -193,9 +193,7 @@ def _report_starts(parts: Sequence[Structured]) -> Iterable[int]:
             re.match(r"report (?:of|by)\b\s*:?", text, re.I)
             and len(text) < 100
             and any(len(t) < 60 and first_date(t) for t in near)
-        ):
-            yield i
-        elif len(text) < 40 and _AGENDA_ITEM.match(text):
+        ) or (len(text) < 40 and _AGENDA_ITEM.match(text)):
             yield i
 
 

@@ -133,15 +133,15 @@ def _table_pieces(text: str, table: Table) -> Iterator[tuple[Span, list[Span], s
     caption = [table.caption] if table.caption else []
     repeated = "\n".join(s.quote(text) for s in [*caption, *opening])
     piece: list[Span] = list(caption)
-    first = True
+    carried = ""
     for row, span in rows:
-        data = row not in heading_rows
-        if piece and data and span.end - piece[0].start > LONGEST and any(s not in caption for s in piece):
-            yield Span(piece[0].start, piece[-1].end), piece, "" if first else repeated
-            piece, first = [], False
+        full = span.end - piece[0].start > LONGEST if piece else False
+        if full and row not in heading_rows and any(s not in caption for s in piece):
+            yield Span(piece[0].start, piece[-1].end), piece, carried
+            piece, carried = [], repeated
         piece.append(span)
     if piece:
-        yield Span(piece[0].start, piece[-1].end), piece, "" if first else repeated
+        yield Span(piece[0].start, piece[-1].end), piece, carried
 
 
 def _row_spans(table: Table) -> list[tuple[int, Span]]:

@@ -33,37 +33,90 @@ class Wanted(StrEnum):
         return self in _FIGURES
 
 
-_FIGURES = frozenset({Wanted.COUNT, Wanted.FIGURE, Wanted.SHARE, Wanted.MONEY, Wanted.RATE, Wanted.RANK, Wanted.DURATION})
+_FIGURES = frozenset(
+    {Wanted.COUNT, Wanted.FIGURE, Wanted.SHARE, Wanted.MONEY, Wanted.RATE, Wanted.RANK, Wanted.DURATION}
+)
 
 _PLURAL_HEAD = r"(?:[\w-]+\s+){0,3}?(?:\w{2,}[^s\W]s|people|men|women|children|staff|criteria)\b"
 _VERB = r"(?:was|is|were|are|did|does|do|has|have|had|will|would|should|could|can|may)\b"
 _NUMBER_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 
-# Tried in this order: the first that matches says what is wanted.
-_KINDS: tuple[tuple[Wanted, str], ...] = (
-    (Wanted.REASON, r"\bwhy\b|\bwhat (?:lay behind|explains?|explained|caused?|causes|drove|led to)\b|\b(?:reasons?|explanation|cause)\b.*\b(?:for|of|given|offer\w*|behind)\b|\bhow come\b"),
-    (Wanted.DURATION, r"\bhow (?:long|quickly|fast)\b|\bhow many (?:days|weeks|months|hours|minutes|seconds|years)\b|\b(?:median|average|mean|response|arrival|waiting)(?: \w+)? times?\b"),
-    (Wanted.SHARE, r"\bper ?cent|\bpercent\w*|%|\bproportion\b|\b(?:what|which|roughly|about) (?:\w+ )?share\b|\bin (?:what )?percentage terms\b|\bwhat fraction\b|\bwhat level\b"),
-    (Wanted.RATE, r"\brates?\b|\bper (?:1,?000|thousand|head|100,?000|million|billion|capita|\w+ population)\b"),
-    (Wanted.MONEY, r"\bhow much (?:money|funding|grant|income|was spent|d(?:id|oes) .* (?:cost|spend|pay))|\bcosts?\b|\bworth\b|\bbudget\b|\bprice\b|[£$€]|\bspen[dt]\b|\bpaid\b|\bprecept\b|\bsavings?\b|\brevenues?\b|\bexpenditure\b"),
-    (Wanted.COUNT, r"\bhow many\b|\bnumber of\b"),
-    (Wanted.FIGURE, r"\bhow much\b|\bhow (?:far|large|big|high|low)\b"),
-    (Wanted.PERSON, r"\bwho\b|\bwhom\b|\bwhose\b|\bwhich (?:officer|person|member|councillor|director|chair\w*|minister|official|lead)\b|\bwhat is the name of\b"),
-    (Wanted.DATE, r"^(?:and |so )?(?:by |since |until |from |on |in )?when\b|\b(?:what|which) (?:date|day|month|year|quarter)\b|\bby when\b|\bhow (?:soon|recently)\b"),
-    (Wanted.RANK, r"\bwhere did .* (?:come|rank|stand|place)\b|\brank\w*\b|\bwhat (?:place|position)\b"),
-    (Wanted.FIGURE, r"\b(?:what|which)\b.*\b(?:figure|total|number|count|volume|level|variance|difference|baseline|target|average|increase|decrease|change|fall|rise|drop|amount|establishment|strength)\b"),
-    (Wanted.LIST, rf"\b(?:which|what) (?:{_NUMBER_WORD}\s+)?(?!{_VERB}){_PLURAL_HEAD}|\b(?:what|which) are the\b|\binto (?:what|which)\b|\blist\b|\bname the\b"),
-)  # fmt: skip
-_KIND_PATTERNS = tuple((wanted, re.compile(pattern, re.I)) for wanted, pattern in _KINDS)
+# Tried in this order: the first of which an alternative matches says what is wanted.
+_KINDS: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
+    (
+        Wanted.REASON,
+        (
+            r"\bwhy\b",
+            r"\bhow come\b",
+            r"\bwhat (?:lay behind|explains?|explained|caused?|causes|drove|led to)\b",
+            r"\b(?:reasons?|explanation|cause)\b.*\b(?:for|of|given|offer\w*|behind)\b",
+        ),
+    ),
+    (
+        Wanted.DURATION,
+        (
+            r"\bhow (?:long|quickly|fast)\b",
+            r"\bhow many (?:days|weeks|months|hours|minutes|seconds|years)\b",
+            r"\b(?:median|average|mean|response|arrival|waiting)(?: \w+)? times?\b",
+        ),
+    ),
+    (
+        Wanted.SHARE,
+        (
+            r"\bper ?cent|\bpercent\w*|%",
+            r"\bproportion\b|\bwhat fraction\b|\bwhat level\b",
+            r"\b(?:what|which|roughly|about) (?:\w+ )?share\b",
+        ),
+    ),
+    (
+        Wanted.RATE,
+        (r"\brates?\b", r"\bper (?:1,?000|thousand|head|100,?000|million|billion|capita|\w+ population)\b"),
+    ),
+    (
+        Wanted.MONEY,
+        (
+            r"\bhow much (?:money|funding|grant|income|was spent|d(?:id|oes) .* (?:cost|spend|pay))",
+            r"\bcosts?\b|\bworth\b|\bbudget\b|\bprice\b|[£$€]|\bspen[dt]\b|\bpaid\b|\bprecept\b",
+            r"\bsavings?\b|\brevenues?\b|\bexpenditure\b",
+        ),
+    ),
+    (Wanted.COUNT, (r"\bhow many\b", r"\bnumber of\b")),
+    (Wanted.FIGURE, (r"\bhow much\b", r"\bhow (?:far|large|big|high|low)\b")),
+    (
+        Wanted.PERSON,
+        (
+            r"\bwho\b|\bwhom\b|\bwhose\b|\bwhat is the name of\b",
+            r"\bwhich (?:officer|person|member|councillor|director|chair\w*|minister|official|lead)\b",
+        ),
+    ),
+    (
+        Wanted.DATE,
+        (
+            r"^(?:and |so )?(?:by |since |until |from |on |in )?when\b|\bby when\b|\bhow (?:soon|recently)\b",
+            r"\b(?:what|which) (?:date|day|month|year|quarter)\b",
+        ),
+    ),
+    (Wanted.RANK, (r"\bwhere did .* (?:come|rank|stand|place)\b", r"\brank\w*\b", r"\bwhat (?:place|position)\b")),
+    (
+        Wanted.FIGURE,
+        (
+            r"\b(?:what|which)\b.*\b(?:figure|total|number|count|volume|level|variance|difference|baseline|target|average"
+            r"|increase|decrease|change|fall|rise|drop|amount|establishment|strength)\b",
+        ),
+    ),
+    (
+        Wanted.LIST,
+        (
+            rf"\b(?:which|what) (?:{_NUMBER_WORD}\s+)?(?!{_VERB}){_PLURAL_HEAD}",
+            r"\b(?:what|which) are the\b|\binto (?:what|which)\b|\blist\b|\bname the\b",
+        ),
+    ),
+)
+_KIND_PATTERNS = tuple((wanted, re.compile("|".join(patterns), re.I)) for wanted, patterns in _KINDS)
 
 _NAMED_PAPER = re.compile(
     r"(?:(?:[\w’'-]+|\d[\d/-]*)\s+){0,8}?(?:report|paper|statement|minutes|scorecard|update|workshop|agenda|pack|tracker|"
     r"review|plan|commentary|annual report)s?\b(?:\s+(?:of|for|from|in)\s+(?:\w+\s+){0,2}\d{4})?",
-    re.I,
-)
-_TELLING = re.compile(
-    r"\b(?:according to|going by|as reported in|reported in|quoted in|described in|given in|set out in|as of|in|from|by|of|does|did|to)"
-    r"\s+(?:the\s+|its\s+|that\s+)?$",
     re.I,
 )
 

@@ -42,22 +42,27 @@ WEIGHTS: Mapping[str, float] = {
 }
 
 _NAME = re.compile(r"\b(?:[A-Z][a-z’'-]+\s+){1,3}[A-Z][a-z’'-]+\b")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_NUMBER_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million)"
 _SHOWS: Mapping[Wanted, re.Pattern[str]] = {
-    Wanted.COUNT: re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million)\b", re.I),
+    Wanted.COUNT: re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.I),
     Wanted.FIGURE: re.compile(r"\d"),
     Wanted.SHARE: re.compile(r"%|\bper ?cent|\b(?:half|third|quarter|fifth|in \w+)\b|\(%\)", re.I),
     Wanted.MONEY: re.compile(r"[£$€]\s?\d|\d\s?(?:m|k|million|thousand) (?:pounds|dollars)|\bpounds\b"),
     Wanted.RATE: re.compile(r"\bper\b|\brates?\b|%", re.I),
-    Wanted.RANK: re.compile(r"\d(?:st|nd|rd|th)\b|\brank|\b(?:first|second|third|top|lowest|highest)\b|\bout of\b", re.I),
-    Wanted.DURATION: re.compile(r"\d\s?(?:m|h|s|min|sec|days?|weeks?|months?|hours?|years?)\b|\b(?:days|weeks|minutes)\b"),
+    Wanted.RANK: re.compile(
+        r"\d(?:st|nd|rd|th)\b|\brank|\b(?:first|second|third|top|lowest|highest)\b|\bout of\b", re.I
+    ),
+    Wanted.DURATION: re.compile(r"\d\s?(?:[mhs]|min|sec)\b|\b(?:minutes|hours|days|weeks|months|years)\b"),
     Wanted.PERSON: _NAME,
-    Wanted.DATE: re.compile(r"\b(?:19|20)\d\d\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"),
+    Wanted.DATE: re.compile(rf"\b(?:19|20)\d\d\b|\b{_MONTH}\b"),
     Wanted.REASON: re.compile(
-        r"\bdue to\b|\bbecause\b|\bas a result\b|\bresult(?:ed|ing|s)? (?:of|from|in)\b|\bdriven by\b|\breasons?\b|\bcaus\w+|\battribut\w+|"
-        r"\btherefore\b|\bfactors?\b|\blikely\b|\bexplain\w*|\bexplanation\b|\bsince\b|\bmeaning that\b|\bhowever\b|\breflects?\b",
+        r"\bdue to\b|\bbecause\b|\bas a result\b|\bresult(?:ed|ing|s)? (?:of|from|in)\b|\bdriven by\b|\breasons?\b"
+        r"|\bcaus\w+|\battribut\w+|\btherefore\b|\bfactors?\b|\blikely\b|\bexplain\w*|\bexplanation\b|\bsince\b"
+        r"|\bmeaning that\b|\bhowever\b|\breflects?\b",
         re.I,
     ),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)

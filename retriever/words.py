@@ -12,18 +12,21 @@ from collections.abc import Iterable
 from functools import lru_cache
 from threading import Lock
 
-import snowballstemmer
+import snowballstemmer  # type: ignore[import-untyped]  # it ships no types
 
 _WORD = re.compile(r"[a-z0-9]+")
 _STEMMER = snowballstemmer.stemmer("porter")
 _STEMMING = Lock()  # a stemmer holds the word that it works on
 
 STOPWORDS = frozenset(
-    """a about after all also an and any are as at be because been before being between both but by can could did do does
-    during each either for from further had has have having he her here him his how i if in into is it its itself just
-    many may me might more most much must my no nor not of off on once one only or other our out over own per she should
-    so some such than that the their them then there these they this those through to too under until up upon us very was
-    we were what when where which while who whom whose why will with would you your s t""".split()
+    """
+    a about after all also an and any are as at be because been before being between both but by can
+    could did do does during each either for from further had has have having he her here him his
+    how i if in into is it its itself just many may me might more most much must my no nor not of
+    off on once one only or other our out over own per she should so some such than that the their
+    them then there these they this those through to too under until up upon us very was we were
+    what when where which while who whom whose why will with would you your s t
+    """.split()
 )
 
 
