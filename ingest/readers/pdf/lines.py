@@ -124,7 +124,8 @@ def text_of_words(words: Words, places: list[int]) -> str:
 
 def _raised(words: Words, before: int, after: int) -> bool:
     one, other = words.boxes[before], words.boxes[after]
-    return bool((other[3] - other[1]) < 0.85 * (one[3] - one[1]) and other[3] < one[3])
+    height = one[3] - one[1]
+    return bool(other[3] - other[1] < 0.85 * height and other[3] < one[3] - 0.08 * height)
 
 
 def _rejoined(lines: list[Line], words: Words) -> list[Line]:

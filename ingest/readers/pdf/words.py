@@ -30,6 +30,9 @@ _TIDY = {**_LIGATURES, **_INVISIBLE, 0xAD: "", 0xFFFD: "", **dict.fromkeys(range
 _TIDY.update({0xF000 + code: chr(code) for code in range(0x30, 0x3A)})
 
 
+_RAISED = 0.08
+"""Characters whose feet differ by more than this share of their height do not stand on one line."""
+
 _BOLD_FACE = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _FILL_AND_STROKE = 2
 
@@ -95,7 +98,7 @@ def words_of(text_page: object, handle: int, frame: Frame) -> Words:
 
 def _boxes(handle: int, spans: list[tuple[int, int]]) -> tuple[Floats, list[int]]:
     """The box of each span of characters, in page space, from its first and last ones, and the
-    numbers of those spans that run level and whose two ends are not of one height."""
+    numbers of those spans that run level and whose two ends do not stand on one line."""
     ends = [index for start, end in spans for index in (start, end - 1)]
     corners = np.zeros((len(ends), 4), np.float32)
     base = corners.ctypes.data
@@ -108,14 +111,14 @@ def _boxes(handle: int, spans: list[tuple[int, int]]) -> tuple[Floats, list[int]
     np.maximum(first[:, 1], last[:, 1], out=boxes[:, 3])
     one, other = first[:, 1] - first[:, 3], last[:, 1] - last[:, 3]
     level = boxes[:, 3] - boxes[:, 1] < 1.6 * np.maximum(one, other)
-    uneven = level & (np.abs(one - other) > 0.12 * np.maximum(one, other))
+    uneven = level & (np.abs(first[:, 3] - last[:, 3]) > _RAISED * np.maximum(one, other))
     return boxes, np.flatnonzero(uneven).tolist()
 
 
 def _levelled(
     handle: int, spans: list[tuple[int, int]], boxes: Floats, uneven: list[int]
 ) -> tuple[list[tuple[int, int]], Floats]:
-    """The spans and their boxes, with each uneven one cut where its characters change height: a note
+    """The spans and their boxes, with each uneven one cut where its characters rise or fall: a note
     mark raised after a figure is no part of the figure."""
     cut = {number: _cut(handle, *spans[number]) for number in uneven}
     pieces = [piece for number in uneven for piece in cut[number]]
@@ -132,16 +135,16 @@ def _levelled(
 
 
 def _cut(handle: int, start: int, end: int) -> list[tuple[int, int]]:
-    """A span of characters in parts of one height each."""
+    """A span of characters in parts that stand on one line each."""
     box = np.zeros(4, np.float32)
     out, begun, before = [], start, 0.0
     for index in range(start, end):
         native.char_box(handle, index, box.ctypes.data)
-        height = float(box[1] - box[3])
-        if index > start and abs(height - before) > 0.12 * max(height, before):
+        foot = float(box[3])
+        if index > start and abs(foot - before) > _RAISED * float(box[1] - box[3]):
             out.append((begun, index))
             begun = index
-        before = height
+        before = foot
     return [*out, (begun, end)]
 
 
