@@ -40,7 +40,8 @@ class Style:
 class Drawing:
     """`across` and `down` are rulings as rows of (left, top, right, bottom), thickness and all;
     `fills` are filled areas in the order drawn with their colours; `slants` are the bounds of strokes
-    that run along neither axis; `frames` those of stroked paths; `doubtful` are the text objects,
+    that run along neither axis; `frames` those of stroked paths; `shapes` those of
+    filled paths that are no rectangles; `doubtful` are the text objects,
     by address, that are painted nearly white, in the colour of a fill, or not at all."""
 
     across: Floats
@@ -50,6 +51,7 @@ class Drawing:
     pictures: Floats
     slants: Floats
     frames: Floats
+    shapes: Floats
     doubtful: dict[int, Style] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
@@ -58,8 +60,9 @@ class Drawing:
 
     def shows(self, style: Style, x: float, y: float) -> bool:
         """Whether text painted in `style` at (x, y) stands out from what lies under it. Text that
-        is not painted counts as seen over a picture: it is what a scanner's recognition left."""
-        over_picture = bool(len(_around(self.pictures, x, y)))
+        is not painted counts as seen over a picture: it is what a scanner's recognition left. What lies
+        under text over a picture or a shape is not known, and painted text there counts as seen."""
+        over_picture = bool(len(_around(self.pictures, x, y)) or (style.painted and len(_around(self.shapes, x, y))))
         if not style.painted or over_picture:
             return over_picture
         under = _around(self.fills, x, y)
@@ -74,6 +77,7 @@ class Drawing:
         self.pictures = turned(self.pictures, turn, width, height)
         self.slants = turned(self.slants, turn, width, height)
         self.frames = turned(self.frames, turn, width, height)
+        self.shapes = turned(self.shapes, turn, width, height)
 
 
 def alike(one: Colour, other: Colour) -> bool:
@@ -103,6 +107,7 @@ class _Gathered:
         self.lines: list[tuple[float, float, float, float]] = []
         self.fills: list[tuple[float, float, float, float]] = []
         self.colours: list[Colour] = []
+        self.shapes: list[tuple[float, float, float, float]] = []
         self.pictures: list[tuple[float, float, float, float]] = []
         self.slants: list[tuple[float, float, float, float]] = []
         self.frames: list[tuple[float, float, float, float]] = []
@@ -168,9 +173,11 @@ class _Gathered:
         box: tuple[float, float, float, float],
         segments: int,
     ) -> None:
-        """A filled path of many pieces: each rectangle of it by itself, or else its bounds."""
+        """A filled path of many pieces: each rectangle of it by itself, or else its bounds as a shape."""
         parts = self._rectangles(thing, outer) if segments <= _MOST_SEGMENTS else []
-        for part in parts or [box]:
+        if not parts and not alike(colour, _WHITE):
+            self.shapes.append(box)
+        for part in parts:
             if min(part[2] - part[0], part[3] - part[1]) <= THIN:
                 if not alike(colour, _WHITE):
                     self.lines.append(part)
@@ -273,6 +280,7 @@ class _Gathered:
             frame.boxes(_array(self.pictures)),
             frame.boxes(_array(self.slants)),
             frame.boxes(_array(self.frames)),
+            frame.boxes(_array(self.shapes)),
             doubtful,
         )
 

@@ -32,7 +32,7 @@ class Page:
         """A page without anything on it."""
         none = np.zeros((0, 4), np.float32)
         words = Words([], none, [], [], [], [])
-        return cls(number, label, 0.0, 0.0, words, Drawing(none, none, none, [], none, none, none))
+        return cls(number, label, 0.0, 0.0, words, Drawing(none, none, none, [], none, none, none, none))
 
 
 def read_page(document: pdfium.PdfDocument, index: int, label: str) -> Page:
@@ -73,11 +73,22 @@ def _visible(words: Words, handle: int, drawing: Drawing, frame: Frame) -> tuple
     keep &= np.minimum(boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]) > 0.2
     if drawing.doubtful:
         for place in np.flatnonzero(keep).tolist():
-            style = drawing.doubtful.get(native.char_object(handle, words.chars[place]))
-            if style and not drawing.shows(style, float(middle_x[place]), float(middle_y[place])):
+            x, y = float(middle_x[place]), float(middle_y[place])
+            start, end = words.chars[place], words.chars[place] + words.lengths[place]
+            if _seen(handle, drawing, start, x, y) and _seen(handle, drawing, end - 1, x, y):
+                continue
+            seen = [char for char in range(start, end) if _seen(handle, drawing, char, x, y)]
+            if seen:
+                words.trim(place, seen[0], seen[-1] + 1, handle, frame)
+            else:
                 keep[place] = False
     hidden = len(words) - int(keep.sum())
     return (words, 0) if not hidden else (words.only(keep), hidden)
+
+
+def _seen(handle: int, drawing: Drawing, char: int, x: float, y: float) -> bool:
+    style = drawing.doubtful.get(native.char_object(handle, char))
+    return style is None or drawing.shows(style, x, y)
 
 
 def _upright(words: Words, handle: int, drawing: Drawing, frame: Frame) -> tuple[Words, list[str], Frame]:

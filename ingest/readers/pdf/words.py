@@ -24,9 +24,10 @@ _WORD = re.compile(rf"[^\s\x00-\x1f{BREAK}]+[{BREAK}\x02]?")
 _ODD = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ufb00-\ufb06\ue000-\uf8ff\ufffd]")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _INVISIBLE = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF], "")
-_TIDY = {**_LIGATURES, **_INVISIBLE, 0xAD: "", 0xFFFD: "", **dict.fromkeys(range(0xE000, 0xF900), "•")}
+_TIDY = {**_LIGATURES, **_INVISIBLE, 0xAD: "-", 0xFFFD: "", **dict.fromkeys(range(0xE000, 0xF900), "•")}
 # Symbol and dingbat fonts put their marks in the private use area, nearly always as bullets; the
-# plain characters among them sit at F020 to F07E, where the last byte is the character.
+# plain characters among them sit at F020 to F07E, where the last byte is the character. A soft hyphen
+# that is drawn is a hyphen.
 _TIDY.update({0xF000 + code: chr(code) for code in range(0x30, 0x3A)})
 
 
@@ -59,6 +60,13 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def trim(self, place: int, start: int, end: int, handle: int, frame: Frame) -> None:
+        """Cuts word `place` down to its characters from number `start` to before `end`."""
+        before = start - self.chars[place]
+        self.texts[place] = self.texts[place][before : before + end - start]
+        self.chars[place], self.lengths[place] = start, end - start
+        self.boxes[place] = frame.boxes(_boxes(handle, [(start, end)])[0])[0]
 
     def only(self, keep: NDArray[np.bool_]) -> Words:
         """These words less those that are not kept."""

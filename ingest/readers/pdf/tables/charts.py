@@ -85,8 +85,9 @@ def _bars(page: Page) -> list[Box]:
             ends = {round(box[side] / 2) for box in group}
             places = sorted({round(box[start]) for box in group})
             thick = group[0][end] - group[0][start]
-            apart = all(b - a > 1.15 * thick for a, b in itertools.pairwise(places))
-            if len(ends) > 2 and len(places) > 2 and apart and len(ends) > 0.5 * len(group):
+            steps = [after - before for before, after in itertools.pairwise(places)]
+            spaced = all(1.15 * thick < step < 4 * thick for step in steps)
+            if len(ends) > 2 and len(places) > 2 and spaced and len(ends) > 0.5 * len(group):
                 found.append(_around(group))
     return found
 
