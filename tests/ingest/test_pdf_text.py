@@ -126,6 +126,13 @@ def test_list_items_are_kept_apart() -> None:
     ]
 
 
+def test_bullets_that_are_drawn_begin_list_items() -> None:
+    sheet = Sheet().text(72, 100, "The panel noted:")
+    for number, text in enumerate(("the figures of the quarter", "the plan for the autumn")):
+        sheet.fill(84, 110 + 12 * number, 87, 113 + 12 * number).text(94, 114 + 12 * number, text)
+    assert texts(sheet) == ["The panel noted:", "• the figures of the quarter", "• the plan for the autumn"]
+
+
 def test_headers_footers_and_page_numbers_are_left_out() -> None:
     sheets = []
     for number, word in enumerate(("first", "second", "third"), 1):
@@ -143,6 +150,12 @@ def test_text_that_cannot_be_seen_is_left_out_and_said() -> None:
     found = reading(sheet)
     assert [part.text for part in found.parts] == ["Seen by all."]
     assert any("cannot be seen" in warning for warning in found.warnings)
+
+
+def test_only_the_hidden_part_of_a_word_is_left_out() -> None:
+    sheet = Sheet()
+    sheet._operators.append("BT /F1 10 Tf 72 692 Td 1 1 1 rg (Table4.) Tj 0 g (borrowed) Tj ( for study) Tj ET")
+    assert texts(sheet) == ["borrowed for study"]
 
 
 def test_text_in_the_colour_of_the_box_behind_it_is_left_out() -> None:

@@ -23,6 +23,9 @@ Colour = tuple[int, int, int]
 THIN = 3.0
 """A filled rectangle no thicker than this many points is a ruling."""
 
+_SMALLEST_DOT, _LARGEST_DOT = 1.5, 8.0
+"""The width of a bullet that is drawn and not written, in points."""
+
 _MOST_SEGMENTS = 4_000
 _DEEPEST_FORM = 8
 _WHITE: Colour = (255, 255, 255)
@@ -41,7 +44,7 @@ class Drawing:
     """`across` and `down` are rulings as rows of (left, top, right, bottom), thickness and all;
     `fills` are filled areas in the order drawn with their colours; `slants` are the bounds of strokes
     that run along neither axis; `frames` those of stroked paths; `shapes` those of
-    filled paths that are no rectangles; `doubtful` are the text objects,
+    filled paths that are no rectangles; `dots` those of filled marks no larger than a bullet; `doubtful` are the text objects,
     by address, that are painted nearly white, in the colour of a fill, or not at all."""
 
     across: Floats
@@ -52,6 +55,7 @@ class Drawing:
     slants: Floats
     frames: Floats
     shapes: Floats
+    dots: Floats
     doubtful: dict[int, Style] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
@@ -78,6 +82,7 @@ class Drawing:
         self.slants = turned(self.slants, turn, width, height)
         self.frames = turned(self.frames, turn, width, height)
         self.shapes = turned(self.shapes, turn, width, height)
+        self.dots = turned(self.dots, turn, width, height)
 
 
 def alike(one: Colour, other: Colour) -> bool:
@@ -107,6 +112,7 @@ class _Gathered:
         self.lines: list[tuple[float, float, float, float]] = []
         self.fills: list[tuple[float, float, float, float]] = []
         self.colours: list[Colour] = []
+        self.dots: list[tuple[float, float, float, float]] = []
         self.shapes: list[tuple[float, float, float, float]] = []
         self.pictures: list[tuple[float, float, float, float]] = []
         self.slants: list[tuple[float, float, float, float]] = []
@@ -145,6 +151,10 @@ class _Gathered:
         modes = (ctypes.c_int * 2).from_buffer(self._numbers)
         filled, stroked = bool(modes[0]), bool(modes[1])
         if not filled and not stroked:
+            return
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if filled and _SMALLEST_DOT < wide < _LARGEST_DOT and 0.7 < high / wide < 1.4:
+            self.dots.append(box)
             return
         thin = min(box[2] - box[0], box[3] - box[1]) <= THIN
         colour, alpha = self._colour(native.object_stroke if stroked else native.object_fill, thing)
@@ -281,6 +291,7 @@ class _Gathered:
             frame.boxes(_array(self.slants)),
             frame.boxes(_array(self.frames)),
             frame.boxes(_array(self.shapes)),
+            frame.boxes(_array(self.dots)),
             doubtful,
         )
 

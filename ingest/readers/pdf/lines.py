@@ -81,7 +81,19 @@ def lines_of(page: Page, chosen: list[int] | None = None) -> list[Line]:
         _line(words, places[start:end].tolist(), edges, height)
         for start, end, edges, height in zip(runs.tolist(), ends.tolist(), box.tolist(), tallest.tolist(), strict=True)
     ]
-    return _rejoined(lines, words)
+    return _bulleted(_rejoined(lines, words), page.drawing.dots.tolist())
+
+
+def _bulleted(lines: list[Line], dots: list[list[float]]) -> list[Line]:
+    """The lines, with a bullet before those that have one drawn to their left."""
+    for left, top, right, bottom in dots:
+        middle = (top + bottom) / 2
+        for line in lines:
+            gap = line.left - right
+            if 0 < gap < 2 * line.height and abs(line.middle - middle) < 0.3 * line.height and line.text[0] != "•":
+                line.text, line.left = f"• {line.text}", left
+                break
+    return lines
 
 
 def _parted(boxes: Floats, heights: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

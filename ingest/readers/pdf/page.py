@@ -32,7 +32,7 @@ class Page:
         """A page without anything on it."""
         none = np.zeros((0, 4), np.float32)
         words = Words([], none, [], [], [], [])
-        return cls(number, label, 0.0, 0.0, words, Drawing(none, none, none, [], none, none, none, none))
+        return cls(number, label, 0.0, 0.0, words, Drawing(none, none, none, [], none, none, none, none, none))
 
 
 def read_page(document: pdfium.PdfDocument, index: int, label: str) -> Page:
