@@ -146,4 +146,4 @@ def _opens_with_values(grid: Grid, more: Grid) -> bool:
 
 
 def _moved(grid: Grid, skip: int, down: int) -> tuple[GridCell, ...]:
-    return tuple(replace(cell, row=cell.row + down) for cell in grid.cells if cell.row >= skip)
+    return tuple(replace(cell, row=cell.row + down, header=None) for cell in grid.cells if cell.row >= skip)

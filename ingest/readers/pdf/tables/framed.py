@@ -27,8 +27,10 @@ def cells_in(lattice: Lattice, rulings: Rulings, pool: Pool) -> tuple[list[Place
     if labels or _holds_rows(placed):
         head = _head_in(placed)
         return placed_by_alignment(tokens, box, *rulings.within(box), head), box
-    for cell in _head_in(placed):
-        cell.header = True
+    head = _head_in(placed)
+    if head and (max(cell.row_end for cell in head) == 1 or any(_spans(cell) for cell in head if not cell.row)):
+        for cell in head:
+            cell.header = True
     return placed, box
 
 
@@ -42,6 +44,10 @@ def _head_in(placed: list[Placed]) -> list[Placed]:
     first = min((row for row, valued in rows.items() if row and sum(valued) >= 0.5 * len(valued)), default=0)
     head = [cell for cell in placed if cell.row_end <= first]
     return head if len(head) + sum(cell.row >= first for cell in placed) == len(placed) else []
+
+
+def _spans(cell: Placed) -> bool:
+    return cell.row_end - cell.row > 1 or cell.col_end - cell.col > 1
 
 
 def _values_in(cell: Placed) -> int:
