@@ -7,7 +7,7 @@ neighbour's figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -51,10 +51,11 @@ _LIGHT_NOUNS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """How evidence bears on a question. An area that is missing or a period that does not fit rules it
-    out; `score` weighs the rest."""
+    """How evidence bears on a question. An area that is missing, a name that no paper holds or a period
+    that does not fit rules it out; `score` weighs the rest."""
 
     area_missing: bool
+    name_unknown: bool
     period_fits: bool
     features: Mapping[str, float]
 
@@ -64,7 +65,7 @@ class Bearing:
 
     @property
     def stands(self) -> bool:
-        return not self.area_missing and self.period_fits and self.score >= STANDS
+        return not self.area_missing and not self.name_unknown and self.period_fits and self.score >= STANDS
 
 
 def bearing(question: Question, judge: Judge, chosen: FigureFound | Evidence) -> Bearing:
@@ -77,6 +78,7 @@ def bearing(question: Question, judge: Judge, chosen: FigureFound | Evidence) ->
     counted = counted_noun(question)
     return Bearing(
         area_missing=_area_missing(question, judge, evidence, whole),
+        name_unknown=_name_unknown(question, judge, evidence, missing),
         period_fits=period_fits(question, chosen),
         features={
             "always": 1.0,
@@ -85,7 +87,7 @@ def bearing(question: Question, judge: Judge, chosen: FigureFound | Evidence) ->
             "meaning": weighed["meaning"],
             "passage": evidence.hit.score / 10,
             "rarest missing": judge.rarest_missing(whole),
-            "name missing": float(any(any(judge.share(t) < _COMMON for t in n) for n in missing)),
+            "name missing": float(any(_rare(judge, n) for n in missing)),
             "noun missing": float(bool(counted) and not counted & whole),
             "counts other": float(isinstance(chosen, FigureFound) and _counts_other(counted, question, chosen)),
         },
@@ -108,6 +110,16 @@ def names(question: Question) -> list[tuple[str, ...]]:
         if stems:
             found.append(tuple(stems))
     return found
+
+
+def _name_unknown(question: Question, judge: Judge, evidence: Evidence, missing: Sequence[tuple[str, ...]]) -> bool:
+    """Whether the question names what no paper names, or, of a table's cell, what its table does not."""
+    nowhere = any(judge.share(t) == 0.0 for name in names(question) for t in name)
+    return nowhere or (evidence.cell is not None and any(_rare(judge, name) for name in missing))
+
+
+def _rare(judge: Judge, name: tuple[str, ...]) -> bool:
+    return any(judge.share(t) < _COMMON for t in name)
 
 
 def counted_noun(question: Question) -> frozenset[str]:

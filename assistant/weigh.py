@@ -43,6 +43,7 @@ FIGURE_WEIGHTS: Mapping[str, float] = {
 _CLAUSE = re.compile(r"[,;:()\[\]–—]|\b(?:and|but|while|whilst|although|compared|against|versus|with|from|to|than)\b")
 _FEWEST = 2
 _LEAST_FIT = 0.4
+_RATE = re.compile(r"\brates?\b", re.I)
 _ASKS_EARLIER = re.compile(
     r"\b(?:before|previous(?:ly)?|prior|earlier|baseline|initially|originally|from what|comparison|last year|benchmark"
     r"|used to)\b",
@@ -60,7 +61,14 @@ _EARLIER_HEADER = re.compile(
 )
 _DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 _CURRENCY = frozenset({"GBP", "USD", "EUR"})
-_NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|of|and)){0,4}\s+[A-Z][\w’'-]+\b|\b[A-Z]{2,6}\s+[A-Z][a-z]+")
+_NAME = re.compile(
+    r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|[A-Z]{2,6})\.?\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*"
+    r"|\b[A-Z][a-z’'-]+(?:\s+[A-Z][\w’'-]*)*\s+[A-Z][\w’'-]+"
+)
+_NO_PERSON = re.compile(
+    r"\b(?:Trust|Board|Committee|Council|Panel|Force|Police|Hospitals?|Office|Services?|Unit|Department|Team|Centre|Group"
+    r"|Plan|Report|Project|Operation|Programme|Strategy|Objective|Appendix|Table|Survey|Crime|National|Policing)$"
+)
 
 
 @dataclass(frozen=True)
@@ -126,7 +134,10 @@ class Judge:
         if wanted.is_figure:
             return any(self.fits(unit_of(q, evidence)) for q in self.fresh(evidence))
         if wanted is Wanted.PERSON:
-            return any(set(terms(m)) - set(self.question.terms) for m in _NAME.findall(evidence.text))
+            return any(
+                set(terms(m)) - set(self.question.terms) and not _NO_PERSON.search(m)
+                for m in _NAME.findall(evidence.text)
+            )
         if wanted is Wanted.DATE:
             asked = {t for p in self.question.periods for t in terms(p.text)}
             return any(set(terms(p.text)) - asked for p in find_periods(evidence.text))
@@ -210,7 +221,8 @@ def unit_of(quantity: Quantity, evidence: Evidence) -> str:
     if evidence.cell is None or quantity.unit != "count":
         return quantity.unit
     headers = (*reversed(evidence.cell.col_path), *reversed(evidence.cell.row_path), evidence.caption)
-    return next((unit for said in headers if (unit := header_unit(said)[0])), "count")
+    found = next((unit for said in headers if (unit := header_unit(said)[0])), None)
+    return found or ("rate" if any(_RATE.search(said) for said in headers) else "count")
 
 
 def unit_fits(wanted: Wanted, unit: str) -> float:
@@ -220,7 +232,15 @@ def unit_fits(wanted: Wanted, unit: str) -> float:
     if wanted is Wanted.MONEY:
         return 1.0 if unit in _CURRENCY else 0.2 if unit == "count" else 0.0
     if wanted is Wanted.RATE:
-        return 1.0 if unit.startswith("per ") else 0.9 if unit == "percent" else 0.4 if unit == "count" else 0.0
+        return (
+            1.0
+            if unit == "rate" or unit.startswith("per ")
+            else 0.9
+            if unit == "percent"
+            else 0.4
+            if unit == "count"
+            else 0.0
+        )
     if wanted is Wanted.RANK:
         return 1.0 if unit == "rank" else 0.4 if unit == "count" else 0.0
     if wanted is Wanted.DURATION:
