@@ -46,9 +46,10 @@ def compose(
     first = chosen.evidence if isinstance(chosen, FigureFound) else chosen
     parts = [first]
     if first.cell is None and not isinstance(chosen, FigureFound):
-        parts = _with_list(first, evidence) or (
-            _with_second(judge, first, evidence) if asked.wanted in _SECOND else parts
-        )
+        if asked.wanted is Wanted.LIST or first.text.rstrip().endswith(":"):
+            parts = _with_list(first, evidence)
+        if parts == [first] and asked.wanted in _SECOND:
+            parts = _with_second(judge, first, evidence)
     sentences: list[Sentence] = []
     citations: list[Citation] = []
     figures: list[AnswerFigure] = []
@@ -112,11 +113,22 @@ def _figure(quantity: Quantity, evidence: Evidence, id: str) -> AnswerFigure:
 
 
 def _with_list(first: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The opening sentence of a list with its entries; empty where `first` opens none."""
-    if not first.text.rstrip().endswith(":"):
-        return []
-    after = [e for e in _same_passage(first, evidence) if e.span.start > first.span.start]
-    return [first, *after[:_LONGEST_LIST]] if after else []
+    """The list that `first` opens or is an entry of, as far as it stands in the same passage; else `first`."""
+    run = sorted((e for e in evidence if e.hit is first.hit and e.cell is None), key=lambda e: e.span)
+    at = run.index(first)
+    start, end = at, at + 1
+    while end < len(run) and _listed_together(run[end - 1], run[end], opened=end - 1 == at):
+        end += 1
+    while start > 0 and _listed_together(run[start - 1], run[start], opened=start == at):
+        start -= 1
+    return run[start:end][:_LONGEST_LIST]
+
+
+def _listed_together(a: Evidence, b: Evidence, opened: bool) -> bool:
+    """Whether `b` is the next entry of a list after `a`, or its first after the sentence that opens it."""
+    offset = a.hit.passage.span.start
+    between = a.hit.text[a.span.end - offset : b.span.start - offset]
+    return between == "\n" or (opened and between.isspace() and "\n" in between and a.text.rstrip().endswith(":"))
 
 
 def _with_second(judge: Judge, first: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:

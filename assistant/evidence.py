@@ -101,8 +101,11 @@ def gather(
 
 
 def _sentences(hit: Hit, a: Analysed, sims: Sequence[float], rank: int) -> Iterator[Evidence]:
+    """The sentences of a passage; a heading answers nothing by itself."""
     offset = hit.passage.span.start
     for i, span in enumerate(hit.passage.sentences):
+        if hit.text[span.start - offset : span.end - offset] in hit.passage.heading_path:
+            continue
         around = a.sentences[max(0, i - 1) : i] + a.sentences[i + 1 : i + 2]
         yield Evidence(
             hit=hit,

@@ -65,7 +65,7 @@ _KINDS: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
         (
             r"\bper ?cent|\bpercent\w*|%",
             r"\bproportion\b|\bwhat fraction\b|\bwhat level\b",
-            r"\b(?:what|which|roughly|about) (?:\w+ )?share\b",
+            r"\b(?:what|which|roughly|about) (?:\w+ )?(?:share|part) of\b",
         ),
     ),
     (
@@ -81,7 +81,7 @@ _KINDS: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
         ),
     ),
     (Wanted.COUNT, (r"\bhow many\b", r"\bnumber of\b")),
-    (Wanted.FIGURE, (r"\bhow much\b", r"\bhow (?:far|large|big|high|low)\b")),
+    (Wanted.FIGURE, (r"\bhow much\b", rf"^how (?!{_VERB}|come\b|often\b|the\b)\w+\b")),
     (
         Wanted.PERSON,
         (
