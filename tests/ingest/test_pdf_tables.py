@@ -253,6 +253,17 @@ def test_running_text_between_rulings_is_no_table() -> None:
     assert not grids(sheet)
 
 
+def test_pieces_side_by_side_without_a_common_gutter_are_text() -> None:
+    sheet = Sheet()
+    for number, x in enumerate((200, 260, 320, 230, 290)):
+        sheet.row(
+            100 + 14 * number, {72: "Agreed by all members"[: 6 + 3 * number], x: "at the meeting of the full board"}
+        )
+    sheet.row(170, {90: "and signed by the chair of the panel at its end", 330: "in person"})
+    assert not grids(sheet)
+    assert sum("Agreed" in part.text for part in parts(sheet)) >= 1
+
+
 def test_bars_of_a_chart_are_no_table() -> None:
     sheet = Sheet()
     for number, top in enumerate((300, 260, 330, 240)):

@@ -43,7 +43,7 @@ def gutters_of(rows: list[list[Token]], left: float, right: float) -> list[float
                 found.append((left + place * _STEP, left + end * _STEP))
             place = end
         place += 1
-    ends = [start for start, _ in found[1:]] + [right]
+    ends = [*(start for start, _ in found), right][1:]
     kept = [gutter for gutter, end in zip(found, ends, strict=True) if _parts(rows, gutter, end, height)]
     return [(start + end) / 2 for start, end in kept]
 
