@@ -64,10 +64,16 @@ def first_date(text: str) -> date | None:
     return next((p.first for p in find_periods(text) if p.kind == "day" and p.first), None)
 
 
+def date_alone(line: str) -> date | None:
+    """The whole date that is most of a line, as that of the meeting is at the head of a paper."""
+    days = [p for p in find_periods(line) if p.kind == "day" and p.first]
+    return days[0].first if days and days[0].end - days[0].start >= 0.6 * len(line) else None
+
+
 def front_of(parts: Sequence[Structured], metadata_title: str | None = None) -> Front:
     """Read a paper's first lines: up to the first numbered paragraph or section of its body."""
     lines = list(_front_lines(parts))
-    front = Front()
+    front = Front(meeting_date=next(filter(None, map(date_alone, lines)), None))
     left: list[str] = []
     for line in lines:
         front, taken = _take(front, line)
@@ -114,7 +120,8 @@ def _front_lines(parts: Sequence[Structured]) -> Iterable[str]:
 def _take(front: Front, line: str) -> tuple[Front, bool]:
     """`front` with what one line adds, and whether the line was used up."""
     if m := _AGENDA_ITEM.search(line):
-        return replace(front, item_number=front.item_number or m[1]), True
+        met = front.meeting_date or first_date(line)
+        return replace(front, item_number=front.item_number or m[1], meeting_date=met), True
     if m := _LABEL.match(line):
         label, value = m["label"].lower(), m["value"].strip()
         if "date" in label:
