@@ -43,9 +43,9 @@ class Style:
 class Drawing:
     """`across` and `down` are rulings as rows of (left, top, right, bottom), thickness and all;
     `fills` are filled areas in the order drawn with their colours; `slants` are the bounds of strokes
-    that run along neither axis; `frames` those of stroked paths; `shapes` those of
-    filled paths that are no rectangles; `dots` those of filled marks no larger than a bullet; `doubtful` are the text objects,
-    by address, that are painted nearly white, in the colour of a fill, or not at all."""
+    that run along neither axis, `frames` those of stroked paths, `shapes` those of filled paths that
+    are no rectangles, and `dots` those of filled marks no larger than a bullet; `doubtful` are the
+    text objects, by address, that are painted nearly white, in the colour of a fill, or not at all."""
 
     across: Floats
     down: Floats

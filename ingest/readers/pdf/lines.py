@@ -26,7 +26,7 @@ _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 @dataclass(slots=True)
 class Line:
     """A run of words on one line, in one column. `words` are their numbers on the page, in order;
-    `height` is that of its tallest words, in points, and stands for the type size. A
+    `height` is that of its tallest words and `size` its type size, in points. A
     table stands among the lines as one without words, with its `grid`; the labels of a chart as one
     that is `aside` from the text."""
 
@@ -39,6 +39,7 @@ class Line:
     words: list[int]
     broken: bool = False
     bold: bool = False
+    size: float = 0.0
     grid: Grid | None = None
     aside: bool = False
 
@@ -111,7 +112,9 @@ def _parted(boxes: Floats, heights: Floats) -> np.ndarray[tuple[int], np.dtype[n
 def _line(words: Words, places: list[int], box: Sequence[float], height: float) -> Line:
     bold = words.bold[places[0]] and words.bold[places[-1]] and all(words.bold[place] for place in places)
     left, top, right, bottom = box
-    return Line(text_of_words(words, places), left, top, right, bottom, height, places, words.broken[places[-1]], bold)
+    size = sorted([words.sizes[place] for place in places])[len(places) // 2] or height
+    broken = words.broken[places[-1]]
+    return Line(text_of_words(words, places), left, top, right, bottom, height, places, broken, bold, size)
 
 
 def text_of_words(words: Words, places: list[int]) -> str:

@@ -61,4 +61,5 @@ def _words(table: str) -> Words | None:
         edges[members, 1], edges[members, 3] = edges[members, 1].min(), edges[members, 3].max()
     count = len(texts)
     # Numbers two apart: no word touches the one before it.
-    return Words(texts, edges, list(range(0, 2 * count, 2)), [1] * count, [False] * count, [False] * count)
+    sizes = (edges[:, 3] - edges[:, 1]).tolist()
+    return Words(texts, edges, list(range(0, 2 * count, 2)), [1] * count, [False] * count, [False] * count, sizes)

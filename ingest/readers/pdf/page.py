@@ -31,7 +31,7 @@ class Page:
     def blank(cls, number: int, label: str) -> Page:
         """A page without anything on it."""
         none = np.zeros((0, 4), np.float32)
-        words = Words([], none, [], [], [], [])
+        words = Words([], none, [], [], [], [], [])
         return cls(number, label, 0.0, 0.0, words, Drawing(none, none, none, [], none, none, none, none, none))
 
 

@@ -29,7 +29,7 @@ _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 @dataclass(slots=True)
 class Style:
-    """What is usual in a file: the height of its running text, in points, and the heights above it
+    """What is usual in a file: the type size of its running text, in points, and the sizes above it
     in which headings are set, largest first."""
 
     body: float
@@ -39,16 +39,16 @@ class Style:
     def of(cls, lines: Iterable[Line]) -> Style:
         weights: Counter[float] = Counter()
         for line in lines:
-            weights[round(line.height * 2) / 2] += len(line.text)
+            weights[round(line.size * 2) / 2] += len(line.text)
         if not weights:
             return cls(10.0, ())
         body = weights.most_common(1)[0][0]
         return cls(body, tuple(sorted((size for size in weights if size >= 1.12 * body), reverse=True)))
 
-    def level(self, height: float, bold: bool) -> int:
+    def level(self, size: float, bold: bool) -> int:
         """A heading's level, 1 outermost: by size first, bold ones of the text's own size last."""
-        for number, size in enumerate(self.larger, 1):
-            if height >= size - 0.3:
+        for number, larger in enumerate(self.larger, 1):
+            if size >= larger - 0.3:
                 return min(number, 6)
         return min(len(self.larger) + (1 if bold else 2), 6)
 
@@ -117,7 +117,7 @@ def _goes_on(group: list[Line], line: Line, pitch: float, left: float, right: fl
     shared = min(before.bottom, line.bottom) - max(before.top, line.top)
     if shared > 0.5 * min(before.height, line.height):
         return True
-    if not 0.75 < line.height / before.height < 1.33 or abs(line.height - before.height) > 2.5:
+    if abs(line.size - before.size) > 0.08 * max(line.size, before.size):
         return False
     if line.top - before.top > (pitch + 0.3) * before.height or line.top < before.top:
         return False
@@ -153,27 +153,27 @@ def _part(group: list[Line], style: Style, words: Vocabulary, page: str, left: f
     if group[0].grid is not None:
         return Part(PartKind.TABLE, page=page, grid=group[0].grid)
     if group[0].aside:
-        return Part(PartKind.NOTE, group[0].text, page, size=round(group[0].height, 1))
+        return Part(PartKind.NOTE, group[0].text, page, size=round(group[0].size or group[0].height, 1))
     text = text_of(group, words)
-    height = median(line.height for line in group)
+    size = median(line.size for line in group)
     bold = all(line.bold for line in group)
     indent = max(0, round((group[0].left - left) / (2 * group[0].height)))
-    kind = _kind(text, height, bold, len(group), style)
-    level = style.level(height, bold) if kind is PartKind.HEADING else None
-    return Part(kind, text, page, level=level, bold=bold, indent=indent, size=round(height, 1))
+    kind = _kind(text, size, bold, len(group), style)
+    level = style.level(size, bold) if kind is PartKind.HEADING else None
+    return Part(kind, text, page, level=level, bold=bold, indent=indent, size=round(size, 1))
 
 
-def _kind(text: str, height: float, bold: bool, lines: int, style: Style) -> PartKind:
-    if height < 0.9 * style.body and _NOTE.match(text):
+def _kind(text: str, size: float, bold: bool, lines: int, style: Style) -> PartKind:
+    if size < 0.9 * style.body and _NOTE.match(text):
         return PartKind.NOTE
     length = text.count(" ") + 1
     if length <= 25 and lines <= 4 and not text.endswith((".", ";", ",")) and _LETTERS.search(text):
-        if height >= 1.12 * style.body:
+        if size >= 1.12 * style.body:
             return PartKind.HEADING
         listed = bool(_BULLET.match(text))
         if bold and lines <= 3 and not listed:
             return PartKind.HEADING
-        if text.isupper() and lines <= 2 and length > 1 and height >= 0.95 * style.body and not listed:
+        if text.isupper() and lines <= 2 and length > 1 and size >= 0.95 * style.body and not listed:
             return PartKind.HEADING
     if _BULLET.match(text):
         return PartKind.LIST_ITEM

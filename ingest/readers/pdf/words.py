@@ -5,6 +5,7 @@ for each word from those of its first and last characters.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections import deque
 from dataclasses import dataclass, field
@@ -41,9 +42,9 @@ _FILL_AND_STROKE = 2
 @dataclass(slots=True)
 class Words:
     """The words of a page, as columns. Word `i` reads `texts[i]`; `boxes[i]` is (left, top, right,
-    bottom); `chars[i]` its first character's number in pdfium's text; `broken[i]` says
-    that it ends in a hyphen at a line's end; `bold[i]` that it is
-    set in a bold face; `near[i]` that hardly any gap parts it from the word before."""
+    bottom); `chars[i]` its first character's number in pdfium's text; `broken[i]` says that it ends
+    in a hyphen at a line's end; `bold[i]` that it is set in a bold face, `sizes[i]` its type size in
+    points; `near[i]` that hardly any gap parts it from the word before."""
 
     texts: list[str]
     boxes: Floats
@@ -51,6 +52,7 @@ class Words:
     lengths: list[int]
     broken: list[bool]
     bold: list[bool]
+    sizes: list[float]
     near: list[bool] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -78,6 +80,7 @@ class Words:
             [self.lengths[i] for i in places],
             [self.broken[i] for i in places],
             [self.bold[i] for i in places],
+            [self.sizes[i] for i in places],
         )
 
 
@@ -99,8 +102,8 @@ def words_of(text_page: object, handle: int, frame: Frame) -> Words:
     if _ODD.search(text):
         texts = [word.translate(_TIDY) if _ODD.search(word) else word for word in texts]
     chars = [start for start, _ in spans]
-    bold = _bold(handle, chars)
-    words = Words(texts, frame.boxes(boxes), chars, [end - start for start, end in spans], broken, bold)
+    bold, sizes = _faces(handle, chars)
+    words = Words(texts, frame.boxes(boxes), chars, [end - start for start, end in spans], broken, bold, sizes)
     return words if all(texts) else words.only(np.array([bool(word) for word in texts]))
 
 
@@ -156,22 +159,27 @@ def _cut(handle: int, start: int, end: int) -> list[tuple[int, int]]:
     return [*out, (begun, end)]
 
 
-def _bold(handle: int, chars: list[int]) -> list[bool]:
-    """For each word, by its first character, whether its face is bold, or made so by outlining."""
-    by_object: dict[int | None, bool] = {None: False}
+def _faces(handle: int, chars: list[int]) -> tuple[list[bool], list[float]]:
+    """For each word, by its first character, whether its face is bold, or made so by outlining, and
+    its type size."""
+    by_object: dict[int | None, tuple[bool, float]] = {None: (False, 0.0)}
     by_font: dict[int | None, bool] = {None: False}
+    matrix = np.zeros(6, np.float32)
     found = []
-    for thing in map(native.char_object, repeat(handle), chars):
-        bold = by_object.get(thing)
-        if bold is None:
+    for char, thing in zip(chars, map(native.char_object, repeat(handle), chars), strict=True):
+        face = by_object.get(thing)
+        if face is None:
             font = native.text_font(thing)
             if font not in by_font:
                 name = ctypes.create_string_buffer(128)
                 native.font_name(font, ctypes.addressof(name), 128)
                 by_font[font] = bool(_BOLD_FACE.search(name.value))
-            bold = by_object[thing] = by_font[font] or native.text_mode(thing) == _FILL_AND_STROKE
-        found.append(bold)
-    return found
+            bold = by_font[font] or native.text_mode(thing) == _FILL_AND_STROKE
+            native.char_matrix(handle, char, matrix.ctypes.data)
+            size = native.char_size(handle, char) * math.hypot(float(matrix[2]), float(matrix[3]))
+            face = by_object[thing] = (bold, size)
+        found.append(face)
+    return [bold for bold, _ in found], [size for _, size in found]
 
 
 def _text(text_page: object, handle: int, count: int) -> str:
