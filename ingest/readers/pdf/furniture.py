@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import itertools
 import re
 from collections import Counter
@@ -73,8 +74,8 @@ def without_line_numbers(lines: list[Line], page: Page) -> list[Line]:
 
 def _edge(lines: list[Line], first: bool) -> list[Row]:
     """The outermost rows of a page, from its edge inwards."""
-    ordered = sorted(lines, key=lambda line: line.middle, reverse=not first)
-    rows = rows_of(ordered[: 4 * _DEEPEST])
+    outermost = heapq.nsmallest if first else heapq.nlargest
+    rows = rows_of(outermost(4 * _DEEPEST, lines, key=lambda line: line.middle))
     rows = rows if first else rows[::-1]
     return [row for row in rows[:_DEEPEST] if len(row) <= _MOST_CELLS]
 

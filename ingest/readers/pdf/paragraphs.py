@@ -59,16 +59,19 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self._counts: Counter[str] = Counter()
+        self._uncounted: list[str] = []
 
     def add(self, lines: Iterable[Line]) -> None:
-        for line in lines:
-            self._counts.update(_WORDS.findall(line.text.lower()))
+        """Adds lines; their words are counted only once a hyphen asks for it."""
+        self._uncounted.extend(line.text for line in lines)
 
     def joined(self, before: str, after: str) -> str:
         """Two lines' texts as one, where the first ends in a hyphen."""
         head, tail = re.search(r"[\w’'-]+-$", before), re.match(r"[\w’'-]+", after)
         if not head or not tail or not after[0].islower() or not before[-2].isalpha():
             return before + after
+        self._counts.update(_WORDS.findall("\n".join(self._uncounted).lower()))
+        self._uncounted.clear()
         whole, hyphened = (head[0][:-1] + tail[0]).lower(), (head[0] + tail[0]).lower()
         keeps = self._counts[hyphened] > self._counts[whole] or "-" in head[0][:-1]
         return before + after if keeps else before[:-1] + after

@@ -162,24 +162,23 @@ def _cut(handle: int, start: int, end: int) -> list[tuple[int, int]]:
 def _faces(handle: int, chars: list[int]) -> tuple[list[bool], list[float]]:
     """For each word, by its first character, whether its face is bold, or made so by outlining, and
     its type size."""
-    by_object: dict[int | None, tuple[bool, float]] = {None: (False, 0.0)}
+    objects = list(map(native.char_object, repeat(handle), chars))
     by_font: dict[int | None, bool] = {None: False}
+    bold: dict[int | None, bool] = {None: False}
+    size: dict[int | None, float] = {None: 0.0}
     matrix = np.zeros(6, np.float32)
-    found = []
-    for char, thing in zip(chars, map(native.char_object, repeat(handle), chars), strict=True):
-        face = by_object.get(thing)
-        if face is None:
-            font = native.text_font(thing)
-            if font not in by_font:
-                name = ctypes.create_string_buffer(128)
-                native.font_name(font, ctypes.addressof(name), 128)
-                by_font[font] = bool(_BOLD_FACE.search(name.value))
-            bold = by_font[font] or native.text_mode(thing) == _FILL_AND_STROKE
-            native.char_matrix(handle, char, matrix.ctypes.data)
-            size = native.char_size(handle, char) * math.hypot(float(matrix[2]), float(matrix[3]))
-            face = by_object[thing] = (bold, size)
-        found.append(face)
-    return [bold for bold, _ in found], [size for _, size in found]
+    name = ctypes.create_string_buffer(128)
+    for thing, char in dict(zip(objects, chars, strict=True)).items():
+        if thing is None:
+            continue
+        font = native.text_font(thing)
+        if font not in by_font:
+            native.font_name(font, ctypes.addressof(name), 128)
+            by_font[font] = bool(_BOLD_FACE.search(name.value))
+        bold[thing] = by_font[font] or native.text_mode(thing) == _FILL_AND_STROKE
+        native.char_matrix(handle, char, matrix.ctypes.data)
+        size[thing] = native.char_size(handle, char) * math.hypot(float(matrix[2]), float(matrix[3]))
+    return [bold[thing] for thing in objects], [size[thing] for thing in objects]
 
 
 def _text(text_page: object, handle: int, count: int) -> str:
