@@ -109,7 +109,9 @@ class _Shape:
             if r in found or self._holds_figures(r):
                 continue
             again = tuple(c.text for c in self.rows[r]) in texts
-            opens = (stubbed and 0 not in {c.col for c in self.rows[r]}) or r - 1 in sections
+            opens = (
+                (stubbed and 0 not in {c.col for c in self.rows[r]}) or r - 1 in sections or self._breaks(r, figures)
+            )
             leads = any(x in figures for x in (r + 1, r + 2))
             if again or (opens and leads and len(self.rows[r]) >= 2 and self._is_terse(r)):
                 found.add(r)
@@ -169,9 +171,16 @@ class _Shape:
             if c.col > 0 and not is_figure(c.text)
         )
 
+    def _breaks(self, r: int, figures: Sequence[int]) -> bool:
+        """Whether a row has words in columns that otherwise hold figures: a table set under another."""
+        cols = [c.col for c in self.rows[r] if c.col > 0 and not _NEUTRAL.match(c.text)]
+        held = [sum(1 for f in figures if (f, col) in self.at and is_figure(self.at[f, col].text)) for col in cols]
+        return bool(cols) and len(self.rows[r]) >= 2 and all(n >= 0.8 * len(figures) for n in held)
+
     def _is_terse(self, r: int) -> bool:
         """Whether a row reads as labels: short cells without a figure in them."""
-        return all(len(c.text) <= 60 and "%" not in c.text and not re.search(r"\d[.,]\d", c.text) for c in self.rows[r])
+        said = [re.sub(r"\(?%\)?$|\bper [\d,]+", "", c.text) for c in self.rows[r]]
+        return all(len(text) <= 60 and "%" not in text and not re.search(r"\d[.,]\d", text) for text in said)
 
     def _looks_like_labels(self, first: int, rest: Sequence[int]) -> bool:
         head = [len(c.text) for c in self.rows[first]]
