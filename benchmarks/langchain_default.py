@@ -33,7 +33,7 @@ def fill(chroma: Chroma, chunks: Sequence[Document], vectors: Sequence[Sequence[
     """Adds chunks with vectors that were made before, in the portions that Chroma takes."""
     for start in range(0, len(chunks), 5_000):
         portion = chunks[start : start + 5_000]
-        chroma._collection.add(
+        chroma._collection.upsert(
             ids=[str(start + i) for i in range(len(portion))],
             embeddings=[list(v) for v in vectors[start : start + 5_000]],
             documents=[c.page_content for c in portion],

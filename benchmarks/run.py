@@ -38,6 +38,7 @@ def main() -> None:
     chosen.add_argument("--sizes", nargs="+", type=int, default=[1_000], help="passages to ask at")
     chosen.add_argument("--counts", nargs="+", type=int, default=[10, 40, 160], help="papers to take in for memory")
     chosen.add_argument("--pdfs", type=Path, help="a folder of further PDFs to read")
+    chosen.add_argument("--keep", type=Path, help="a folder to keep the corpora in, for a later run to go on from")
     chosen.add_argument("--write", action="store_true", help="replace the table in benchmarks/README.md")
     options = chosen.parse_args()
     rows = []
@@ -65,7 +66,7 @@ def measured(options: argparse.Namespace) -> Iterator[Row]:
     if "asking" in options.parts:
         from benchmarks import asking
 
-        yield from asking.measure(options.sizes, model_folder())
+        yield from asking.measure(options.sizes, model_folder(), options.keep)
     if "memory" in options.parts:
         from benchmarks import memory
 
