@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import sync_playwright
 
 HERE = Path(__file__).parent
-ANSWERED = "How many firearms were seized in 2021?"
+ANSWERED = "How many orthopaedic patients had waited over 52 weeks in October 2023?"
 NOT_THERE = "How many firearms were seized in 2019?"
 
 
