@@ -70,7 +70,7 @@ def test_every_make_target_that_is_named_exists() -> None:
 
 
 def test_every_bundled_paper_is_listed() -> None:
-    listed = re.findall(r"^\| `([^`]+)`", (ROOT / "corpus/README.md").read_text("utf-8"), re.M)
+    listed = re.findall(r"^\| `([^`]+)`", (ROOT / "docs/papers/README.md").read_text("utf-8"), re.M)
     assert sorted(listed) == sorted(p.name for p in (ROOT / "corpus/papers").iterdir() if p.suffix != ".toml")
 
 
