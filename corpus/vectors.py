@@ -124,18 +124,16 @@ class Vectors:
             return self._exactly(vector, limit, sorted(versions))
         where: Any = None if versions is None else {"version": {"$in": sorted(versions)}}
         with self._reading() as collection:
-            wanted, held = limit * _SENTENCES_A_PASSAGE, collection.count()
-            while held:
-                wanted = min(wanted, held)
+            wanted = limit * _SENTENCES_A_PASSAGE
+            while True:
                 found = collection.query(
                     query_embeddings=vector[None, :], n_results=wanted, where=where, include=["distances"]
                 )
                 ids, distances = found["ids"][0], (found["distances"] or [[]])[0]
                 best = _best_of((_ref(id), 1 - distance) for id, distance in zip(ids, distances, strict=True))
-                if len(best) >= limit or len(ids) < wanted or wanted == held:
+                if len(best) >= limit or len(ids) < wanted:
                     return best[:limit]
                 wanted *= 2
-        return []
 
     def similarities(self, vector: Vectors32, refs: Sequence[PassageRef]) -> dict[PassageRef, list[float]]:
         """The cosine of each sentence of the given passages with `vector`, in order. A passage whose
