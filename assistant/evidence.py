@@ -124,7 +124,7 @@ def _cells(hit: Hit, a: Analysed, sims: Sequence[float], rank: int, table: Table
     caption = hit.passage.headers.partition("\n")[0] if table.caption else ""
     if table.caption and hit.passage.span.covers(table.caption):
         caption = hit.text[table.caption.start - offset : table.caption.end - offset]
-    near = frozenset(terms(caption))
+    near = _said_by(caption, a)
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
         if cell.text and hit.passage.span.covers(cell.span):
@@ -139,10 +139,16 @@ def _cells(hit: Hit, a: Analysed, sims: Sequence[float], rank: int, table: Table
                     analysed=a,
                     span=Span(start, end),
                     text=hit.text[start - offset : end - offset],
-                    own=frozenset(terms(" ".join((*cell.row_path, *cell.col_path, cell.text)))),
+                    own=_said_by(" ".join((*cell.row_path, *cell.col_path, cell.text)), a),
                     near=near,
                     similarity=similarity.get(start, 0.0),
                     rank=rank,
                     cell=cell,
                     caption=caption,
                 )
+
+
+def _said_by(words: str, a: Analysed) -> frozenset[str]:
+    """The stems of some words of a passage, with what its corpus' abbreviations stand for."""
+    found = terms(words)
+    return frozenset((*found, *a.abbreviations.added(found)))

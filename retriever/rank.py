@@ -18,8 +18,11 @@ from math import log
 from corpus.model import Paper, Passage
 from figures.dates import Period, agrees, contains
 from figures.period import find_periods
+from retriever.abbreviations import Abbreviations
 from retriever.question import Question, Wanted
 from retriever.words import terms
+
+NONE = Abbreviations(())
 
 _BODY, _HEADING, _CONTEXT = 1.0, 0.8, 0.4
 """What a term counts for in the passage itself, in its headings or table headers, and in its paper's title."""
@@ -78,21 +81,27 @@ class Analysed:
     context: frozenset[str] = field(repr=False)
     sentences: tuple[frozenset[str], ...] = field(repr=False)
     pairs: frozenset[tuple[str, str]] = field(repr=False)
+    abbreviations: Abbreviations = field(default=NONE, repr=False)
 
     @classmethod
-    def of(cls, paper: Paper, passage: Passage, text: str) -> Analysed:
+    def of(cls, paper: Paper, passage: Passage, text: str, abbreviations: Abbreviations = NONE) -> Analysed:
+        def said(words: str) -> list[str]:
+            found = terms(words)
+            return [*found, *abbreviations.added(found)]
+
         body = terms(text)
-        heading = terms(" ".join((*passage.heading_path, passage.headers)))
+        heading = said(" ".join((*passage.heading_path, passage.headers)))
         offset = passage.span.start
         return cls(
             paper=paper,
             passage=passage,
             text=text,
-            body=Counter(body),
+            body=Counter([*body, *abbreviations.added(body)]),
             heading=frozenset(heading),
-            context=frozenset(terms(passage.context)),
-            sentences=tuple(frozenset(terms(text[s.start - offset : s.end - offset])) for s in passage.sentences),
+            context=frozenset(said(passage.context)),
+            sentences=tuple(frozenset(said(text[s.start - offset : s.end - offset])) for s in passage.sentences),
             pairs=frozenset(pairwise(body)) | frozenset(pairwise(heading)),
+            abbreviations=abbreviations,
         )
 
     @cached_property

@@ -12,9 +12,10 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from corpus.model import Filters, Hit
+from retriever.abbreviations import Abbreviations
 from retriever.question import Question, read_question
-from retriever.rank import Analysed, Weigher, score
-from retriever.words import STOPWORDS, match_any, words
+from retriever.rank import NONE, Analysed, Weigher, score
+from retriever.words import STOPWORDS, match_any, terms, words
 
 if TYPE_CHECKING:
     from corpus.catalogue import Catalogue, PassageRef
@@ -40,6 +41,7 @@ class Searcher:
     ) -> None:
         self._catalogue, self._vectors, self._embedder, self._reranker = catalogue, vectors, embedder, reranker
         self._analysed: OrderedDict[PassageRef, Analysed] = OrderedDict()
+        self._abbreviations = ("", NONE)
         self._lock = Lock()
 
     def search(self, question: str, filters: Filters = Filters(), k: int = 10) -> list[Hit]:  # noqa: B008
@@ -72,7 +74,7 @@ class Searcher:
         ref = (hit.paper.version_id, hit.passage.ordinal)
         with self._lock:
             known = self._analysed.get(ref)
-        return known or Analysed.of(hit.paper, hit.passage, hit.text)
+        return known or Analysed.of(hit.paper, hit.passage, hit.text, self._learnt())
 
     def sentence_similarities(self, question: str, hits: Sequence[Hit]) -> list[list[float]]:
         """For each hit the cosine of the question with each of its passage's sentences, in order."""
@@ -88,10 +90,23 @@ class Searcher:
 
     def _candidates(self, question: Question, vector: object, filters: Filters) -> list[PassageRef]:
         wanted = [w for w in words(question.text) if w not in STOPWORDS] or words(question.text)
+        wanted += self._learnt().added(terms(question.text))
         by_words = self._catalogue.lexical(match_any(wanted), filters, _BY_WORDS, _FIELD_WEIGHTS) if wanted else []
         versions = self._catalogue.current_versions(filters) if filters else None
         by_meaning = self._vectors.search(vector, _BY_MEANING, versions)  # type: ignore[arg-type]
         return list(dict.fromkeys(ref for ref, _ in (*by_words, *by_meaning)))
+
+    def _learnt(self) -> Abbreviations:
+        """The abbreviations of the current papers, learnt anew when these change."""
+        fingerprint = self._catalogue.fingerprint()
+        with self._lock:
+            if self._abbreviations[0] == fingerprint:
+                return self._abbreviations[1]
+        learnt = Abbreviations(self._catalogue.text(p.version_id) for p in self._catalogue.papers())
+        with self._lock:
+            self._abbreviations = (fingerprint, learnt)
+            self._analysed.clear()
+        return learnt
 
     def _analyse(self, refs: Sequence[PassageRef], filters: Filters) -> dict[PassageRef, Analysed]:
         with self._lock:
@@ -99,7 +114,8 @@ class Searcher:
             for ref in known:
                 self._analysed.move_to_end(ref)
         stored = self._catalogue.passages_of([r for r in refs if filters or r not in known], filters)
-        fresh = {ref: Analysed.of(*row) for ref, row in stored.items() if ref not in known}
+        abbreviations = self._learnt()
+        fresh = {ref: Analysed.of(*row, abbreviations) for ref, row in stored.items() if ref not in known}
         with self._lock:
             self._analysed.update(fresh)
             while len(self._analysed) > _REMEMBERED:
