@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.prose import without_prose_tables
 from ingest.reading import Part, PartKind
 
 _NUMBER = re.compile(
@@ -52,8 +53,9 @@ def number_of(text: str) -> tuple[str, int] | None:
 
 
 def structure(parts: Sequence[Part]) -> list[Structured]:
-    """Each part with number, level and heading path; captions moved into the grids that they name."""
-    parts = _captioned(parts)
+    """Each part with number, level and heading path; captions moved into the grids that they name, tables
+    of prose taken apart."""
+    parts = list(without_prose_tables(_captioned(parts)))
     levels = _levels(parts)
     found: list[Structured] = []
     path: list[tuple[int, str]] = []
