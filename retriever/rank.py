@@ -137,9 +137,9 @@ class Weigher:
         return self._frequency.get(term, 0) / self._passages
 
     def features(self, passage: Analysed, similarities: Sequence[float]) -> dict[str, float]:
-        """The features by the names in WEIGHTS; `similarities` are the cosines of the passage's sentences."""
+        """The features by the names in WEIGHTS, but for those of `period_features`; `similarities` are the
+        cosines of the passage's sentences."""
         best = sorted(similarities, reverse=True)[:3]
-        period, after = self._period(passage)
         return {
             "words": self._words(passage),
             "meaning": best[0] if best else 0.0,
@@ -147,11 +147,14 @@ class Weigher:
             "sentence": max((self.coverage(s, passage) for s in passage.sentences), default=0.0),
             "phrases": sum(min(self.idf[a], self.idf[b]) for a, b in self.pairs if (a, b) in passage.pairs)
             / self.total,
-            "period": period,
-            "after": after,
             "kind": self._kind(passage),
             "paper": self._paper(passage),
         }
+
+    def period_features(self, passage: Analysed) -> dict[str, float]:
+        """The features that need the passage's periods read, which takes longer than all the others."""
+        period, after = self._period(passage)
+        return {"period": period, "after": after}
 
     def coverage(self, sentence: frozenset[str], passage: Analysed) -> float:
         """The share of the question's terms, by weight, that one sentence bears with its headings."""

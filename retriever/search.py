@@ -15,7 +15,7 @@ from corpus.model import Filters, Hit
 from retriever.abbreviations import Abbreviations
 from retriever.question import Question, read_question
 from retriever.rank import NONE, Analysed, Weigher, score
-from retriever.words import STOPWORDS, match_any, terms, words
+from retriever.words import STOPWORDS, match_any, stem, terms, words
 
 if TYPE_CHECKING:
     from corpus.catalogue import Catalogue, PassageRef
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 _BY_WORDS = 120
 _BY_MEANING = 80
+_COMMON = 0.5
 _FIELD_WEIGHTS = (1.0, 0.8, 0.8, 0.4)  # body, headings, headers, title
+_READ_PERIODS = 60
 _REMEMBERED = 20_000
 _SAME = 0.92
 _RERANKED = 30
@@ -59,7 +61,12 @@ class Searcher:
         for ref, passage in passages.items():
             parts = weigher.features(passage, similar.get(ref, ()))
             hits.append((score(parts), passage, parts))
-        hits.sort(key=lambda h: (-h[0], h[1].paper.id, h[1].passage.ordinal))
+        hits.sort(key=_order)
+        if weigher.periods:
+            for i, (before, passage, parts) in enumerate(hits[:_READ_PERIODS]):
+                more = weigher.period_features(passage)
+                hits[i] = (before + score(more), passage, {**parts, **more})
+            hits.sort(key=_order)
         best = _folded(hits, k if self._reranker is None else max(k, _RERANKED))
         found = [Hit(p.paper, p.passage, p.text, s, parts) for s, p, parts in best]
         return self._reranked(question.text, found)[:k]
@@ -89,12 +96,21 @@ class Searcher:
         return [Hit(paper, p, text, 0.0) for paper, p, text in self._catalogue.passages_of(refs).values()]
 
     def _candidates(self, question: Question, vector: object, filters: Filters) -> list[PassageRef]:
-        wanted = [w for w in words(question.text) if w not in STOPWORDS] or words(question.text)
-        wanted += self._learnt().added(terms(question.text))
-        by_words = self._catalogue.lexical(match_any(wanted), filters, _BY_WORDS, _FIELD_WEIGHTS) if wanted else []
+        match = self._match(question)
+        by_words = self._catalogue.lexical(match, filters, _BY_WORDS, _FIELD_WEIGHTS) if match else []
         versions = self._catalogue.current_versions(filters) if filters else None
         by_meaning = self._vectors.search(vector, _BY_MEANING, versions)  # type: ignore[arg-type]
         return list(dict.fromkeys(ref for ref, _ in (*by_words, *by_meaning)))
+
+    def _match(self, question: Question) -> str:
+        """The full-text expression for a question: any of its words and of what they abbreviate, without
+        those that most passages hold, which tell nothing and cost most. Empty where it has no words."""
+        wanted = [w for w in words(question.text) if w not in STOPWORDS]
+        wanted += self._learnt().added(terms(question.text))
+        frequency = self._catalogue.document_frequency([stem(w) for w in wanted])
+        most = _COMMON * self._catalogue.passage_count()
+        telling = [w for w in wanted if frequency[stem(w)] <= most]
+        return match_any(telling or wanted or words(question.text))
 
     def _learnt(self) -> Abbreviations:
         """The abbreviations of the current papers, learnt anew when these change."""
@@ -129,6 +145,10 @@ class Searcher:
         scores = self._reranker(question, [f"{h.passage.context}\n{h.passage.headers}\n{h.text}" for h in hits])
         ordered = sorted(zip(scores, hits, strict=True), key=lambda pair: -pair[0])
         return [Hit(h.paper, h.passage, h.text, float(s), {**h.parts, "reranker": float(s)}) for s, h in ordered]
+
+
+def _order(hit: tuple[float, Analysed, dict[str, float]]) -> tuple[float, str, int]:
+    return -hit[0], hit[1].paper.id, hit[1].passage.ordinal
 
 
 def _folded(
