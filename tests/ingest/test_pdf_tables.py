@@ -5,6 +5,8 @@ from __future__ import annotations
 from make_pdf import Sheet, make
 
 from ingest.readers.pdf import read
+from ingest.readers.pdf.tables.cells import Token
+from ingest.readers.pdf.tables.titles import without_title
 from ingest.reading import Grid, Limits, Part
 
 AREAS = {
@@ -284,3 +286,50 @@ def test_a_table_on_a_turned_page_is_read() -> None:
     )
     (grid,) = grids(sheet)
     assert rows(grid) == [["Area", "Offences"], ["Dudley", "412"], ["Walsall", "377"]]
+
+
+def test_a_head_in_a_face_with_taller_boxes_is_no_title() -> None:
+    head = [Token(0, "Area", 80, 100, 104, 118, 10), Token(1, "Offences", 200, 100, 242, 118, 10)]
+    body = [
+        Token(2 + 2 * row + column, text, left, 120 + 20 * row, left + 20, 131 + 20 * row, 10)
+        for row, cells in enumerate([{80: "Dudley", 200: "412"}, {80: "Walsall", 200: "377"}])
+        for column, (left, text) in enumerate(cells.items())
+    ]
+    assert without_title(head + body) == head + body
+
+
+def test_rows_with_edges_of_their_own_share_their_columns() -> None:
+    sheet = Sheet()
+    for top, edge, cells in [
+        (100, 180, ("Area", "Offences")),
+        (120, 190, ("Dudley", "412")),
+        (140, 190, ("Walsall", "377")),
+        (160, 120, ("Note", "Figures for the year to March")),
+    ]:
+        sheet.grid([72, edge, 392], [top, top + 20]).row(top + 14, {76: cells[0], edge + 4: cells[1]})
+    (grid,) = grids(sheet)
+    assert rows(grid) == [
+        ["Area", "Offences"],
+        ["Dudley", "412"],
+        ["Walsall", "377"],
+        ["Note", "Figures for the year to March"],
+    ]
+    assert not spans(grid)
+
+
+def narrow(pieces: dict[float, list[str]]) -> Sheet:
+    """A table whose second column is 30 points wide; rows of lines, by their top."""
+    sheet = Sheet().grid([72, 140, 170], [100, *(top + 40 for top in pieces)])
+    for number, (top, lines) in enumerate(pieces.items()):
+        sheet.text(74, top + 14, f"Row {number + 1}").lines(142, top + 14, lines)
+    return sheet
+
+
+def test_figures_and_words_broken_in_narrow_cells_are_whole_again() -> None:
+    (grid,) = grids(narrow({100: ["Stren", "gth"], 140: ["1310.", "5"], 180: ["92.7"], 220: ["412"]}))
+    assert [row[1] for row in rows(grid)] == ["Strength", "1310.5", "92.7", "412"]
+
+
+def test_whole_words_one_under_the_other_in_narrow_cells_stay_apart() -> None:
+    (grid,) = grids(narrow({100: ["Stren", "gth"], 140: ["2019", "2020"], 180: ["92.7"], 220: ["412"]}))
+    assert [row[1] for row in rows(grid)] == ["Stren gth", "2019 2020", "92.7", "412"]

@@ -8,6 +8,8 @@ import pytest
 from make_pdf import Sheet, make
 
 from ingest.readers.pdf import ocr, read
+from ingest.readers.pdf.lines import Line
+from ingest.readers.pdf.paragraphs import Style, Vocabulary, paragraphs_of
 from ingest.reading import Limits, Part, PartKind, Reading
 
 LEFT = [
@@ -231,3 +233,12 @@ def test_a_picture_of_text_is_read_by_tesseract(monkeypatch: pytest.MonkeyPatch)
     found = reading(Sheet().picture(72, 72, 540, 700))
     assert [part.text for part in found.parts] == ["The panel met."]
     assert any("Tesseract" in warning for warning in found.warnings)
+
+
+def test_lines_in_a_face_with_taller_boxes_do_not_part_a_paragraph() -> None:
+    tops = {0: 100.0, 1: 112.3, 2: 132.0, 3: 148.0}
+    lines = [
+        Line(text, 72, tops[n], 300 - n, 112.0 + 16 * n, 112.0 + 16 * n - tops[n], [n], size=12)
+        for n, text in enumerate(LEFT)
+    ]
+    assert [part.text for part in paragraphs_of(lines, Style(12, ()), Vocabulary(), "1")] == [" ".join(LEFT)]

@@ -100,11 +100,12 @@ def paragraphs_of(region: list[Line], style: Style, words: Vocabulary, page: str
 
 
 def _pitch(region: list[Line]) -> float:
-    """The usual distance from one line to the next, in line heights."""
+    """The usual distance from one line to the next, in line heights. Lines are measured by their
+    feet, for a bold or slanted word may stand in a box that reaches higher than others of its size."""
     steps = [
-        (after.top - before.top) / before.height
+        (after.bottom - before.bottom) / min(before.height, after.height)
         for before, after in itertools.pairwise(region)
-        if 0.5 * before.height < after.top - before.top < 2.6 * before.height
+        if 0.5 < (after.bottom - before.bottom) / min(before.height, after.height) < 2.6
     ]
     if not steps:
         return 1.2
@@ -122,7 +123,8 @@ def _goes_on(group: list[Line], line: Line, pitch: float, left: float, right: fl
         return True
     if abs(line.size - before.size) > 0.08 * max(line.size, before.size):
         return False
-    if line.top - before.top > (pitch + 0.3) * before.height or line.top < before.top:
+    step = line.bottom - before.bottom
+    if step > (pitch + 0.3) * min(before.height, line.height) or step < 0:
         return False
     if line.bold != before.bold and (all(other.bold for other in group) or not line.bold):
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -38,7 +38,7 @@ CAPTION = re.compile(
 
 @dataclass(slots=True)
 class Token:
-    """A word in a table: its number on the page, its text and its box."""
+    """A word in a table: its number on the page, its text, its box, and its type size in points."""
 
     place: int
     text: str
@@ -46,6 +46,7 @@ class Token:
     top: float
     right: float
     bottom: float
+    size: float
 
     height: float = field(init=False)
     middle: float = field(init=False)
@@ -80,7 +81,7 @@ def is_value(text: str) -> bool:
 def tokens_of(page: Page, places: Iterable[int]) -> list[Token]:
     """Words as tokens, without the dots that lead from a label to its values."""
     numbers = list(places)
-    texts = page.words.texts
+    texts, sizes = page.words.texts, page.words.sizes
     tokens = []
     for place, (left, top, right, bottom) in zip(numbers, page.words.boxes[numbers].tolist(), strict=True):
         text = texts[place]
@@ -89,7 +90,7 @@ def tokens_of(page: Page, places: Iterable[int]) -> list[Token]:
                 continue
             bare = _LED.sub("", text)
             right = left + (right - left) * len(bare) / len(text)
-        tokens.append(Token(place, text, left, top, right, bottom))
+        tokens.append(Token(place, text, left, top, right, bottom, sizes[place] or bottom - top))
     return tokens
 
 
@@ -147,21 +148,27 @@ def word_gap(rows: list[list[Token]], height: float) -> float:
     return max(0.42 * height, 1.25 * median(gaps)) if len(gaps) > 3 else 0.42 * height
 
 
-def text_of(page: Page, tokens: list[Token]) -> str:
-    """A cell's text on one line, without the dots that lead the eye to the next column."""
+def text_of(page: Page, tokens: list[Token], carried: Collection[int] = ()) -> str:
+    """A cell's text on one line, without the dots that lead the eye to the next column. `carried` are
+    the words that carry on the one at the end of the line before."""
     if len(tokens) == 1:
         return _LEADERS.sub(" ", tokens[0].text).strip()
-    lines = [text_of_words(page.words, [token.place for token in row]) for row in token_rows(tokens)]
     text = ""
-    for line in lines:
-        whole = text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower()
-        text = text[:-1] + line if whole else text + between(text, line) + line if text else line
+    for row in token_rows(tokens):
+        line = text_of_words(page.words, [token.place for token in row])
+        if text.endswith("-") and text[-2:-1].isalpha() and line[:1].islower():
+            text = text[:-1] + line
+        elif text and row[0].place not in carried:
+            text += between(text, line) + line
+        else:
+            text += line
     return _LEADERS.sub(" ", text).strip()
 
 
-def grid_of(page: Page, cells: list[Placed], caption: str, limit_headers: bool = True) -> Grid:
-    """A grid without the rows and columns in which no cell holds anything."""
-    texts = [(cell, text_of(page, cell.tokens)) for cell in cells]
+def grid_of(page: Page, cells: list[Placed], caption: str, carried: Collection[int] = ()) -> Grid:
+    """A grid without the rows and columns in which no cell holds anything. `carried` are the words
+    that carry on the one at the end of the line before, in their cells."""
+    texts = [(cell, text_of(page, cell.tokens, carried)) for cell in cells]
     full = [(cell, text) for cell, text in texts if text]
     rows = _renumbered({row for cell, _ in full for row in (cell.row,)}, full, down=True)
     cols = _renumbered({col for cell, _ in full for col in (cell.col,)}, full, down=False)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ingest.readers.pdf.lines import Line
 from ingest.readers.pdf.page import Page
 from ingest.readers.pdf.tables.aligned import placed_by_alignment
+from ingest.readers.pdf.tables.broken import carried
 from ingest.readers.pdf.tables.cells import Box, Placed, box_of, grid_of
 from ingest.readers.pdf.tables.charts import charts_of, is_chart
 from ingest.readers.pdf.tables.framed import cells_in
@@ -79,7 +80,7 @@ def _found(page: Page, placed: list[Placed], box: Box, lines: list[Line], pool: 
         above = caption_above(lines, inner, pool)
         caption = " ".join(line.text for line in above)
         words.update(place for line in above for place in line.words)
-    return Found(grid_of(page, placed, caption), inner, pool.take(words, box), _edges_of(placed))
+    return Found(grid_of(page, placed, caption, carried(placed)), inner, pool.take(words, box), _edges_of(placed))
 
 
 def _edges_of(placed: list[Placed]) -> tuple[tuple[float, float], ...]:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.readers.pdf.tables.cells import Placed, Token, pieces_of, token_rows
+from ingest.readers.pdf.tables.ragged import evened
 from ingest.readers.pdf.tables.rulings import Ruling, Rulings
 
 _TOUCH = 3.0
@@ -180,9 +181,11 @@ def placed_in(lattice: Lattice, tokens: list[Token]) -> list[Placed]:
     ]
     for token in tokens:
         cells[owner[_at(inner_y, token.middle), _at(inner_x, token.centre)]].tokens.append(token)
-    parted = [part for cell in cells if cell.tokens for part in _parted(cell, inner_x, inner_y)]
     full_rows = sorted({_at(inner_y, token.middle) for token in tokens})
     full_columns = sorted({_at(inner_x, token.centre) for token in tokens})
+    parted = [part for cell in cells if cell.tokens for part in _parted(cell, inner_x, inner_y)]
+    if len(parted) == sum(bool(cell.tokens) for cell in cells) and evened(cells, xs, len(full_columns)):
+        full_columns = sorted({cell.col for cell in parted})
     for cell in parted:
         cell.row, cell.row_end = _kept(full_rows, cell.row, cell.row_end)
         cell.col, cell.col_end = _kept(full_columns, cell.col, cell.col_end)

@@ -13,9 +13,9 @@ def without_title(tokens: list[Token]) -> list[Token]:
     """The words of a table less a title set much larger at its top, which is a heading."""
     if not tokens:
         return tokens
-    usual = median(token.height for token in tokens)
+    usual = median(token.size for token in tokens)
     rows = token_rows(tokens)
-    while len(rows) > 2 and min(token.height for token in rows[0]) > 1.35 * usual:
+    while len(rows) > 2 and min(token.size for token in rows[0]) > 1.35 * usual:
         rows.pop(0)
     return [token for row in rows for token in row]
 
