@@ -333,3 +333,27 @@ def test_figures_and_words_broken_in_narrow_cells_are_whole_again() -> None:
 def test_whole_words_one_under_the_other_in_narrow_cells_stay_apart() -> None:
     (grid,) = grids(narrow({100: ["Stren", "gth"], 140: ["2019", "2020"], 180: ["92.7"], 220: ["412"]}))
     assert [row[1] for row in rows(grid)] == ["Stren gth", "2019 2020", "92.7", "412"]
+
+
+def over_page(rest: list[str], label: str = "") -> list[Grid]:
+    first = Sheet().grid([72, 192, 392], [600, 620, 660]).row(614, {76: "Aim", 196: "Progress"})
+    first.text(76, 634, "Burglary").lines(
+        196, 634, ["The force has fewer cases than it", "had a year ago and has reduced"]
+    )
+    second = Sheet().grid([72, 192, 392], [60, 100, 120]).lines(196, 74, rest)
+    second.text(76, 74, label).row(114, {76: "Robbery", 196: "There were 412 cases in the year."})
+    return grids(first, second)
+
+
+def test_a_row_that_the_page_breaks_goes_on() -> None:
+    (grid,) = over_page(["the time that they take to", "close by a third."])
+    assert [row[1] for row in rows(grid)] == [
+        "Progress",
+        "The force has fewer cases than it had a year ago and has reduced the time that they take to close by a third.",
+        "There were 412 cases in the year.",
+    ]
+    assert grid.pages == ("1", "2")
+
+
+def test_a_row_that_begins_on_the_next_page_is_its_own() -> None:
+    assert len(over_page(["The force recovered a third of", "the stolen goods."], "Fraud")) == 2

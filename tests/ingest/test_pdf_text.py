@@ -242,3 +242,21 @@ def test_lines_in_a_face_with_taller_boxes_do_not_part_a_paragraph() -> None:
         for n, text in enumerate(LEFT)
     ]
     assert [part.text for part in paragraphs_of(lines, Style(12, ()), Vocabulary(), "1")] == [" ".join(LEFT)]
+
+
+def test_a_paragraph_goes_on_below_a_gap_in_the_middle_of_its_sentence() -> None:
+    assert texts(Sheet().lines(72, 100, LEFT[:2]).lines(72, 134, LEFT[2:])) == [" ".join(LEFT)]
+    ended = Sheet().lines(72, 100, LEFT[2:]).text(72, 134, "and so on, as the plan says")
+    assert len(texts(ended)) == 2
+    aims = Sheet().lines(72, 100, LEFT[1:3]).lines(72, 134, ["raise confidence in every part", "of the area"])
+    assert len(texts(aims)) == 2
+
+
+def test_a_paragraph_goes_on_over_the_page_with_a_figure() -> None:
+    before = [
+        "The next intake of officers will be recruited by the",
+        "force in the autumn or winter of the year that is to be",
+    ]
+    after = "2022, on current forecasts of those who leave."
+    assert texts(Sheet().lines(72, 740, before), Sheet().text(72, 60, after)) == [" ".join([*before, after])]
+    assert len(texts(Sheet().lines(72, 740, before), Sheet().text(72, 60, "7. Members noted the report."))) == 2

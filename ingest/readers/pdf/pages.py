@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ingest.readers.pdf.lines import between
-from ingest.readers.pdf.paragraphs import ENDS
+from ingest.readers.pdf.paragraphs import ENDS, NUMBERED
 from ingest.readers.pdf.tables.cells import CAPTION, is_value
 from ingest.reading import Grid, GridCell, Part, PartKind
 
 _RUNNING = (PartKind.PARAGRAPH, PartKind.LIST_ITEM)
 _CONTINUED = re.compile(r"\bcont(?:inued|[’']?d|\.)", re.IGNORECASE)
+_PROSE = 10
+"""A text with more spaces than this is no label or name."""
+
 Edges = tuple[tuple[float, float], ...]
 
 
@@ -61,7 +64,9 @@ def _goes_on(before: Part, after: Part) -> bool:
     if after.kind is not PartKind.PARAGRAPH or not before.text or not after.text or ENDS.search(before.text):
         return False
     alike = abs((before.size or 0) - (after.size or 0)) < 1.0 and before.bold == after.bold
-    return alike and (after.text[0].islower() or before.text[-1] in ",–—-")
+    first = after.text[0]
+    figure = first.isdigit() and not NUMBERED.match(after.text) and before.text.count(" ") > _PROSE
+    return alike and (first.islower() or before.text[-1] in ",–—-" or figure)
 
 
 def _together(before: str, after: str) -> str:
@@ -83,9 +88,14 @@ def _table_joined(out: list[Flow], flows: list[Flow]) -> list[Flow]:
     if more.caption and CAPTION.match(more.caption) and not _same_caption(grid.caption, more.caption):
         return flows
     heads = _repeated_rows(grid, more)
-    if not heads and not _opens_with_values(grid, more):
+    rest = _rest_of_row(grid, more, heads)
+    if not heads and not rest and not _opens_with_values(grid, more):
         return flows
-    whole = replace(grid, cells=grid.cells + _moved(more, heads, grid.rows - heads), pages=grid.pages + more.pages)
+    skip = heads + bool(rest)
+    cells = tuple(
+        replace(cell, text=_together(cell.text, rest[cell])) if cell in rest else cell for cell in grid.cells
+    ) + _moved(more, skip, grid.rows - skip)
+    whole = replace(grid, cells=cells, pages=grid.pages + more.pages)
     out[last] = replace(above, part=replace(above.part, grid=whole))
     return flows[first + 1 :]
 
@@ -134,6 +144,22 @@ def _repeated_rows(grid: Grid, more: Grid) -> int:
             break
         count += 1
     return count
+
+
+def _rest_of_row(grid: Grid, more: Grid, heads: int) -> dict[GridCell, str]:
+    """What the first row of a table, below its repeated head, adds to cells of the last row of the
+    table before; nothing where it is a row of its own. A row that the page's end breaks leaves a
+    sentence open in one cell at least, and goes on with it in the same columns."""
+    above = {cell.col: cell for cell in grid.cells if cell.row + cell.row_span == grid.rows}
+    below = _row(more, heads)
+    if any(cell.col not in above or cell.col_span != above[cell.col].col_span or is_value(cell.text) for cell in below):
+        return {}
+    pairs = {above[cell.col]: cell.text for cell in below}
+    goes_on = any(
+        text[0].islower() and before.text.count(" ") > 3 and not ENDS.search(before.text)
+        for before, text in pairs.items()
+    )
+    return pairs if goes_on else {}
 
 
 def _opens_with_values(grid: Grid, more: Grid) -> bool:

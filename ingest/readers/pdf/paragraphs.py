@@ -18,11 +18,14 @@ MARKER = re.compile(
 """What a list item or numbered paragraph opens with."""
 
 _BULLET = re.compile(r"[•●○◦▪■□❖➢➤►✓✔‣·]\s*|[–—*o-]\s+|\([a-z]{1,4}\)\s|[a-z]\)\s|[ivx]{1,5}[.)]\s")
-_NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|[A-Z]\.|Appendix \w+|Section \w+|Chapter \w+|Part \w+)\s+\S")
+NUMBERED = re.compile(r"(?:\d{1,3}(?:\.\d{1,3})*\.?|[A-Z]\.|Appendix \w+|Section \w+|Chapter \w+|Part \w+)\s+\S")
 _NOTE = re.compile(
     r"\W?(?:notes?|source|sources|nb|key|abbreviations?)\b[:.]?|[\d¹²³⁴⁵⁶⁷⁸⁹*†‡§#—–]{1,3}\s?[A-Z(]", re.I
 )
 ENDS = re.compile(r"[.!?:;][”\"’')\]]*[\d¹²³⁴⁵⁶⁷⁸⁹]{0,3}$")
+_FARTHEST = 2.6
+"""Lines whose feet are more line heights apart than this have nothing to do with each other."""
+
 _LETTERS = re.compile(r"(?:[^\W\d_].*?){3}")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -105,7 +108,7 @@ def _pitch(region: list[Line]) -> float:
     steps = [
         (after.bottom - before.bottom) / min(before.height, after.height)
         for before, after in itertools.pairwise(region)
-        if 0.5 < (after.bottom - before.bottom) / min(before.height, after.height) < 2.6
+        if 0.5 < (after.bottom - before.bottom) / min(before.height, after.height) < _FARTHEST
     ]
     if not steps:
         return 1.2
@@ -123,9 +126,11 @@ def _goes_on(group: list[Line], line: Line, pitch: float, left: float, right: fl
         return True
     if abs(line.size - before.size) > 0.08 * max(line.size, before.size):
         return False
-    step = line.bottom - before.bottom
-    if step > (pitch + 0.3) * min(before.height, line.height) or step < 0:
+    step = (line.bottom - before.bottom) / min(before.height, line.height)
+    if step < 0:
         return False
+    if step > pitch + 0.3:
+        return step < _FARTHEST and _breaks_off(group, line)
     if line.bold != before.bold and (all(other.bold for other in group) or not line.bold):
         return False
     if before.broken:
@@ -141,6 +146,13 @@ def _goes_on(group: list[Line], line: Line, pitch: float, left: float, right: fl
     first = line.words and line.width * len(line.text.split(" ", 1)[0]) / max(len(line.text), 1)
     fits = room > 1.5 * (first or 0) + 0.6 * line.height
     return not (fits and (ENDS.search(before.text) or room > 0.45 * (right - left)))
+
+
+def _breaks_off(group: list[Line], line: Line) -> bool:
+    """Whether a paragraph stops short of its sentence's end and a line below a gap goes on with it: text
+    brought over from pages breaks where those broke."""
+    prose = len(group) > 1 and not group[0].text[0].islower() and not any(other.bold for other in (group[-1], line))
+    return prose and line.text[0].islower() and not ENDS.search(group[-1].text) and not MARKER.match(line.text)
 
 
 def text_of(group: list[Line], words: Vocabulary) -> str:

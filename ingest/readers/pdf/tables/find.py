@@ -95,9 +95,15 @@ def _edges_of(placed: list[Placed]) -> tuple[tuple[float, float], ...]:
 
 
 def _is_grid(placed: list[Placed]) -> bool:
-    """Whether cells make a table: two rows of at least two cells, and no more places empty than
-    full ones can account for. The labels of a chart stand far apart."""
+    """Whether cells make a table: two rows of at least two cells, or one where all are closed fields of
+    a lattice, and no more places empty than full ones can account for. The labels of a chart stand far
+    apart."""
     rows = Counter(cell.row for cell in placed)
     columns = {cell.col for cell in placed}
     held = sum((cell.row_end - cell.row) * (cell.col_end - cell.col) for cell in placed)
-    return sum(count > 1 for count in rows.values()) > 1 and len(columns) > 1 and held > 0.36 * len(rows) * len(columns)
+    fewest = 1 if len(rows) > 1 and all(cell.left < cell.right for cell in placed) else 2
+    return (
+        sum(count > 1 for count in rows.values()) >= fewest
+        and len(columns) > 1
+        and held > 0.36 * len(rows) * len(columns)
+    )
