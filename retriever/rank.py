@@ -31,7 +31,7 @@ _SATURATION = 1.2  # BM25's k1
 _USUAL_LENGTH = 90  # terms; BM25's average length, held fixed so that scores stay the same as papers come in
 _LENGTH_WEIGHT = 0.5  # BM25's b
 
-# Fitted by maximum likelihood (a softmax over passages) on half of the questions at hand, tried on the other half.
+# Fitted by maximum likelihood with evals/fit.py, on half of the cases at a time, and tried on the other half.
 WEIGHTS: Mapping[str, float] = {
     "words": 4.5,
     "meaning": 4.1,
