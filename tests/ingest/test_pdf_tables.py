@@ -357,3 +357,28 @@ def test_a_row_that_the_page_breaks_goes_on() -> None:
 
 def test_a_row_that_begins_on_the_next_page_is_its_own() -> None:
     assert len(over_page(["The force recovered a third of", "the stolen goods."], "Fraud")) == 2
+
+
+def test_a_broken_row_goes_on_where_the_next_page_lacks_its_empty_column() -> None:
+    first = Sheet().grid([72, 132, 292, 392], [600, 620, 660])
+    first.row(614, {76: "Aim", 136: "Measure", 296: "Now"}).row(634, {76: "Roads", 296: "412"})
+    first.lines(136, 634, ["Review why cars are seized and", "say whether there are any"])
+    second = Sheet().grid([72, 132, 292, 392], [60, 80, 100])
+    second.text(136, 74, "trends to be addressed").row(94, {136: "Speeding offences", 296: "39"})
+    (grid,) = grids(first, second)
+    assert rows(grid)[1:] == [
+        ["Roads", "Review why cars are seized and say whether there are any trends to be addressed", "412"],
+        ["", "Speeding offences", "39"],
+    ]
+
+
+def test_a_blank_line_in_a_field_over_several_columns_parts_no_row() -> None:
+    sheet = Sheet().grid([72, 192, 292, 392], [100, 120]).grid([72, 192, 392], [120, 200])
+    sheet.row(114, {76: "Aim", 196: "Now", 296: "Before"}).text(76, 134, "Roads")
+    sheet.lines(
+        196,
+        134,
+        ["The force has set a team to work", "on this.", "", "It will report to the board in May,", "as asked."],
+    )
+    (grid,) = grids(sheet)
+    assert grid.rows == 2

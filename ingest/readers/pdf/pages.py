@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -83,13 +84,16 @@ def _table_joined(out: list[Flow], flows: list[Flow]) -> list[Flow]:
         return flows
     above, below = out[last], flows[first]
     grid, more = above.part.grid, below.part.grid
-    if grid is None or more is None or grid.cols != more.cols or not _under(above.edges, below.edges):
+    columns = _under(above.edges, below.edges)
+    if grid is None or more is None or not columns or len(above.edges) != grid.cols or len(columns) != more.cols:
         return flows
+    fewer = grid.cols > more.cols
+    more = _in_columns(more, columns)
     if more.caption and CAPTION.match(more.caption) and not _same_caption(grid.caption, more.caption):
         return flows
     heads = _repeated_rows(grid, more)
     rest = _rest_of_row(grid, more, heads)
-    if not heads and not rest and not _opens_with_values(grid, more):
+    if not rest and (fewer or (not heads and not _opens_with_values(grid, more))):
         return flows
     skip = heads + bool(rest)
     cells = tuple(
@@ -110,15 +114,25 @@ def _same_caption(one: str, other: str) -> bool:
     return all(numbers) and len({match[0].lower() for match in numbers if match}) == 1
 
 
-def _under(above: Edges, below: Edges) -> bool:
-    """Whether each column of one table stands under the same column of the other and no other."""
-    if len(above) != len(below) or not above:
-        return False
-    return all(
-        max(range(len(above)), key=lambda other: _shared(above[other], column)) == number
-        and _shared(above[number], column) > 0
-        for number, column in enumerate(below)
+def _under(above: Edges, below: Edges) -> list[int]:
+    """For each column of one table, the column of the other that it stands under; none where two
+    stand under the same one, or out of order. A table on the next page lacks the columns that are empty
+    there."""
+    if not above or not below:
+        return []
+    homes = [max(range(len(above)), key=lambda number: _shared(above[number], column)) for column in below]
+    touch = all(_shared(above[home], column) > 0 for home, column in zip(homes, below, strict=True))
+    return homes if touch and all(one < other for one, other in itertools.pairwise(homes)) else []
+
+
+def _in_columns(grid: Grid, columns: list[int]) -> Grid:
+    """A grid with its columns numbered as these ones."""
+    ends = [*columns[1:], columns[-1] + 1]
+    cells = tuple(
+        replace(cell, col=columns[cell.col], col_span=ends[cell.col + cell.col_span - 1] - columns[cell.col])
+        for cell in grid.cells
     )
+    return replace(grid, cells=cells)
 
 
 def _shared(one: tuple[float, float], other: tuple[float, float]) -> float:

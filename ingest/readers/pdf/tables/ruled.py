@@ -195,9 +195,9 @@ def placed_in(lattice: Lattice, tokens: list[Token]) -> list[Placed]:
 def _with_blank_lines(lattice: Lattice, tokens: list[Token]) -> Lattice:
     """The lattice, with rows parted where a blank line runs through all their fields between text
     in several columns, or between a label and what it heads."""
-    inner_x = lattice.xs[1:-1]
     cuts: list[tuple[int, float]] = []
     for row, (top, bottom) in enumerate(itertools.pairwise(lattice.ys)):
+        inner_x = tuple(itertools.compress(lattice.xs[1:-1], lattice.right[row]))
         lines = token_rows([token for token in tokens if top < token.middle < bottom])
         edges = [max(token.bottom for token in line) for line in lines]
         gaps = [min(token.top for token in line) - edge for line, edge in zip(lines[1:], edges, strict=False)]
