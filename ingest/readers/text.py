@@ -95,6 +95,7 @@ class _Reader:
         self.width = _wrap_width(lines)
         self.words = {w for line in lines for w in re.findall(r"[a-z]{4,}", line.text.lower())}
         self.labels: dict[int, str] = {}
+        self.unsaid: dict[int, Part] = {}
 
     def parts(self) -> Iterator[Part]:
         pending: Part | None = None
@@ -115,8 +116,9 @@ class _Reader:
             else:
                 parts = list(self._text(run))
                 if any(p.kind is not PartKind.HEADING for p in parts):
-                    self.labels = {}
+                    yield from self._without_labels()
                 yield from parts
+        yield from self._without_labels()
 
     def _text(self, run: Sequence[_Line]) -> Iterator[Part]:
         if any(_BLOCK_MARKUP.search(line.text) for line in run):
@@ -193,11 +195,12 @@ class _Reader:
                 continue  # a nested table laid out a second time as tab-separated lines
             cells = [(col, parts_of(cell, page=page)) for col, cell in _without_repeats(row)]
             texts = [parts[0].text for _, parts in cells if len(parts) == 1 and parts[0].kind is PartKind.PARAGRAPH]
-            if key and len(texts) == len(cells) and all(len(t) <= _LONGEST_LABEL for t in texts):
+            if key and len(texts) == len(cells) and all(map(_is_label, texts)):
                 yield from self._labels_of([col for col, _ in cells], texts, page)
                 continue
             for col, parts in cells:
                 if label := self.labels.get(col):
+                    self.unsaid.pop(col, None)
                     yield Part(PartKind.HEADING, label, page, level=3)
                 for part in parts:
                     if part.grid:
@@ -205,7 +208,7 @@ class _Reader:
                     yield part
 
     def _labels_of(self, cols: Sequence[int], texts: Sequence[str], page: str | None) -> Iterator[Part]:
-        self.labels = {}
+        yield from self._without_labels()
         if len(texts) == 1:
             yield Part(PartKind.HEADING, texts[0], page, level=1)
         elif ":" in texts[0]:
@@ -214,6 +217,18 @@ class _Reader:
                 yield Part(PartKind.PARAGRAPH, text, page)
         else:
             self.labels = dict(zip(cols, texts, strict=True))
+            self.unsaid = {
+                col: Part(PartKind.PARAGRAPH, text, page) for col, text in self.labels.items() if re.search(r"\w", text)
+            }
+
+    def _without_labels(self) -> Iterator[Part]:
+        """Ends the labels of columns; those that headed nothing are paragraphs, so that none is lost."""
+        yield from self.unsaid.values()
+        self.labels, self.unsaid = {}, {}
+
+
+def _is_label(text: str) -> bool:
+    return len(text) <= _LONGEST_LABEL and not text.endswith((".", "!", "?", ";"))
 
 
 def grid_of_rows(rows: Sequence[Sequence[str]], page: str | None = None) -> Grid | None:
