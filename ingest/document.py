@@ -10,7 +10,7 @@ from corpus.model import Block, BlockKind, Cell, Document, Item, Paper, PaperKin
 from ingest.headers import find_headers
 from ingest.items import Front, ItemStart, items_of, reading_front
 from ingest.passages import passages_of
-from ingest.reading import Grid, GridCell, PartKind, Reading
+from ingest.reading import Grid, GridCell, Part, PartKind, Reading
 from ingest.structure import Structured, structure
 
 
@@ -87,7 +87,7 @@ class _Layout:
     def add(self, structured: Structured, item: int | None) -> None:
         part = structured.part
         self.first_block_of_part.append(len(self.blocks))
-        if part.grid is None and not part.text:
+        if _is_blank(part):
             return
         kind = BlockKind(part.kind.value)
         if self.blocks:
@@ -155,6 +155,13 @@ class _Layout:
     def _put_cell(self, cell: GridCell, header: bool, row_path: tuple[str, ...], col_path: tuple[str, ...]) -> Cell:
         text = " ".join(cell.text.split())
         return Cell(cell.row, cell.col, self._put(text), text, cell.row_span, cell.col_span, header, row_path, col_path)
+
+
+def _is_blank(part: Part) -> bool:
+    """Whether a part has no word to find, such as a form's table that is all empty boxes."""
+    if part.grid is None or part.kind is not PartKind.TABLE:
+        return not part.text.strip()
+    return not part.grid.caption.strip() and not any(c.text.strip() for c in part.grid.cells)
 
 
 def _items(starts: Sequence[ItemStart], layout: _Layout) -> tuple[Item, ...]:
