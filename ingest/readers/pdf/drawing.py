@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import ctypes
 import itertools
-from dataclasses import dataclass, field
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import pypdfium2.raw as raw
@@ -30,6 +33,15 @@ _MOST_SEGMENTS = 4_000
 _DEEPEST_FORM = 8
 _WHITE: Colour = (255, 255, 255)
 
+_INVISIBLE, _CLIPPING = 3, 7
+"""The modes in which text is neither filled nor stroked."""
+
+_FAINTEST = 12
+"""Anything no more opaque than this, of 255, is not seen."""
+
+_ALIKE = 12
+"""Colours whose channels differ by at most this, of 255, cannot be told apart by eye."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -44,8 +56,7 @@ class Drawing:
     """`across` and `down` are rulings as rows of (left, top, right, bottom), thickness and all;
     `fills` are filled areas in the order drawn with their colours; `slants` are the bounds of strokes
     that run along neither axis, `frames` those of stroked paths, `shapes` those of filled paths that
-    are no rectangles, and `dots` those of filled marks no larger than a bullet; `doubtful` are the
-    text objects, by address, that are painted nearly white, in the colour of a fill, or not at all."""
+    are no rectangles, and `dots` those of filled marks no larger than a bullet."""
 
     across: Floats
     down: Floats
@@ -56,11 +67,29 @@ class Drawing:
     frames: Floats
     shapes: Floats
     dots: Floats
-    doubtful: dict[int, Style] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         """Whether anything is drawn."""
         return any(map(len, (self.across, self.down, self.fills, self.pictures, self.slants)))
+
+    def doubtful(self, texts: Sequence[int]) -> dict[int, Style]:
+        """Those text objects of the page, by address, that are painted nearly white, in the colour of a
+        fill, or not at all. Some programs draw every letter as an object, so it is left to the caller which
+        are asked about."""
+        channels = np.full((len(texts), 4), (0, 0, 0, 255), np.uint32)
+        start, end = channels.ctypes.data, channels.ctypes.data + channels.nbytes
+        deque(map(native.object_fill, texts, *(range(start + 4 * i, end, 16) for i in range(4))), 0)
+        modes = np.fromiter(map(native.text_mode, texts), np.intc, len(texts))
+        painted = (modes != _INVISIBLE) & (modes != _CLIPPING) & (channels[:, 3] > _FAINTEST)
+        colours = channels[:, :3].astype(np.intc)
+        doubtful = ~painted | (colours.min(axis=1) >= 230)
+        for ink in {colour for colour in self.colours if not alike(colour, _WHITE)}:
+            doubtful |= np.abs(colours - ink).max(axis=1) <= _ALIKE
+        found = {}
+        for place in np.flatnonzero(doubtful).tolist():
+            red, green, blue = colours[place].tolist()
+            found[texts[place]] = Style((red, green, blue), bool(painted[place]))
+        return found
 
     def shows(self, style: Style, x: float, y: float) -> bool:
         """Whether text painted in `style` at (x, y) stands out from what lies under it. Text that
@@ -87,7 +116,7 @@ class Drawing:
 
 def alike(one: Colour, other: Colour) -> bool:
     """Whether two colours cannot be told apart by eye."""
-    return max(abs(a - b) for a, b in zip(one, other, strict=True)) <= 12
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) <= _ALIKE
 
 
 def _around(boxes: Floats, x: float, y: float) -> NDArray[np.intp]:
@@ -100,8 +129,7 @@ def _around(boxes: Floats, x: float, y: float) -> NDArray[np.intp]:
 def drawing_of(page: int, frame: Frame) -> Drawing:
     """Everything drawn on the page at this address, in `frame`'s coordinates."""
     gathered = _Gathered()
-    for index in range(native.page_count(page)):
-        gathered.add(native.page_object(page, index), None, 0)
+    gathered.add(map(native.page_object, repeat(page), range(native.page_count(page))), None, 0)
     return gathered.drawing(frame)
 
 
@@ -117,31 +145,27 @@ class _Gathered:
         self.pictures: list[tuple[float, float, float, float]] = []
         self.slants: list[tuple[float, float, float, float]] = []
         self.frames: list[tuple[float, float, float, float]] = []
-        self.texts: list[tuple[int, Style]] = []
         self._numbers = (ctypes.c_float * 6)()
         self._at = [ctypes.addressof(self._numbers) + 4 * i for i in range(6)]
         self._channels = (ctypes.c_uint * 4)()
         self._channels_at = [ctypes.addressof(self._channels) + 4 * i for i in range(4)]
 
-    def add(self, thing: int, outer: NDArray[np.float64] | None, depth: int) -> None:
-        kind = native.object_kind(thing)
-        if kind == raw.FPDF_PAGEOBJ_TEXT:
-            self._text(thing)
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            self._path(thing, outer)
-        elif kind == raw.FPDF_PAGEOBJ_FORM:
-            if depth < _DEEPEST_FORM:
-                inner = self._matrix(thing)
-                matrix = inner if outer is None else inner @ outer
-                for index in range(max(native.form_count(thing), 0)):
-                    self.add(native.form_object(thing, index), matrix, depth + 1)
-        elif box := self._bounds(thing, outer):
-            self.pictures.append(box)
-
-    def _text(self, thing: int) -> None:
-        colour, alpha = self._colour(native.object_fill, thing)
-        painted = native.text_mode(thing) not in (3, 7) and alpha > 12
-        self.texts.append((thing, Style(colour, painted)))
+    def add(self, things: Iterable[int], outer: NDArray[np.float64] | None, depth: int) -> None:
+        """All objects of a page, or of a form in it, but for its text."""
+        things = list(things)
+        for thing, kind in zip(things, map(native.object_kind, things), strict=True):
+            if kind == raw.FPDF_PAGEOBJ_TEXT:
+                continue
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                self._path(thing, outer)
+            elif kind == raw.FPDF_PAGEOBJ_FORM:
+                if depth < _DEEPEST_FORM:
+                    inner = self._matrix(thing)
+                    matrix = inner if outer is None else inner @ outer
+                    held = range(max(native.form_count(thing), 0))
+                    self.add(map(native.form_object, repeat(thing), held), matrix, depth + 1)
+            elif box := self._bounds(thing, outer):
+                self.pictures.append(box)
 
     def _path(self, thing: int, outer: NDArray[np.float64] | None) -> None:
         box = self._bounds(thing, outer)
@@ -159,16 +183,16 @@ class _Gathered:
         thin = min(box[2] - box[0], box[3] - box[1]) <= THIN
         colour, alpha = self._colour(native.object_stroke if stroked else native.object_fill, thing)
         if thin:
-            if alpha > 12 and not alike(colour, _WHITE):
+            if alpha > _FAINTEST and not alike(colour, _WHITE):
                 self.lines.append(box)
             return
         segments = native.path_count(thing)
-        if stroked and alpha > 12 and not alike(colour, _WHITE) and segments <= _MOST_SEGMENTS:
+        if stroked and alpha > _FAINTEST and not alike(colour, _WHITE) and segments <= _MOST_SEGMENTS:
             self._edges(thing, outer, box)
             self.frames.append(box)
         if filled:
             colour, alpha = self._colour(native.object_fill, thing)
-            if alpha > 12:
+            if alpha > _FAINTEST:
                 if segments > 5:
                     self._filled_parts(thing, outer, colour, box, segments)
                 else:
@@ -276,12 +300,6 @@ class _Gathered:
     def drawing(self, frame: Frame) -> Drawing:
         lines = frame.boxes(_array(self.lines))
         wide = (lines[:, 2] - lines[:, 0]) >= (lines[:, 3] - lines[:, 1])
-        inks = {colour for colour in self.colours if not alike(colour, _WHITE)}
-        doubtful = {
-            thing: style
-            for thing, style in self.texts
-            if not style.painted or min(style.colour) >= 230 or any(alike(style.colour, ink) for ink in inks)
-        }
         return Drawing(
             lines[wide],
             lines[~wide],
@@ -292,7 +310,6 @@ class _Gathered:
             frame.boxes(_array(self.frames)),
             frame.boxes(_array(self.shapes)),
             frame.boxes(_array(self.dots)),
-            doubtful,
         )
 
 

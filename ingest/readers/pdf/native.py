@@ -1,7 +1,7 @@
 """The few pdfium calls that are made once a word or object, without the cost of typed pointers.
 
 The generated bindings check and wrap every argument; over the some thousand calls that a page of
-words takes, plain addresses are about twice as fast.
+words takes, plain addresses are about twice as fast. Nor is Python's lock let go for calls so short.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def address(handle: Any) -> int:
 
 
 def _plain(function: Any, result: Any, *arguments: Any) -> Any:
-    return ctypes.CFUNCTYPE(result, *arguments)(address(function))
+    return ctypes.PYFUNCTYPE(result, *arguments)(address(function))
 
 
 char_box = _plain(pdfium.FPDFText_GetLooseCharBox, _int, _pointer, _int, _pointer)

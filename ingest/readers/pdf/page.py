@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import numpy as np
 import pypdfium2 as pdfium
 
 from ingest.readers.pdf import native
-from ingest.readers.pdf.drawing import Drawing, drawing_of
+from ingest.readers.pdf.drawing import Drawing, Style, drawing_of
 from ingest.readers.pdf.frame import Frame, turned
 from ingest.readers.pdf.words import Words, words_of
 
@@ -71,24 +73,43 @@ def _visible(words: Words, handle: int, drawing: Drawing, frame: Frame) -> tuple
     keep = (middle_x > 0) & (middle_x < width) & (middle_y > 0) & (middle_y < height)
     keep &= np.maximum(boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]) > 1.0
     keep &= np.minimum(boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]) > 0.2
-    if drawing.doubtful:
-        for place in np.flatnonzero(keep).tolist():
-            x, y = float(middle_x[place]), float(middle_y[place])
-            start, end = words.chars[place], words.chars[place] + words.lengths[place]
-            if _seen(handle, drawing, start, x, y) and _seen(handle, drawing, end - 1, x, y):
-                continue
-            seen = [char for char in range(start, end) if _seen(handle, drawing, char, x, y)]
-            if seen:
-                words.trim(place, seen[0], seen[-1] + 1, handle, frame)
-            else:
-                keep[place] = False
+    for place, ends in _doubtful(words, handle, drawing):
+        if not keep[place]:
+            continue
+        x, y = float(middle_x[place]), float(middle_y[place])
+        if all(drawing.shows(style, x, y) for style in ends):
+            continue
+        start = words.chars[place]
+        texts = _texts(handle, range(start, start + words.lengths[place]))
+        doubtful = drawing.doubtful([text for text in texts if text])
+        seen = [
+            char
+            for char, text in enumerate(texts, start)
+            if text not in doubtful or drawing.shows(doubtful[text], x, y)
+        ]
+        if seen:
+            words.trim(place, seen[0], seen[-1] + 1, handle, frame)
+        else:
+            keep[place] = False
     hidden = len(words) - int(keep.sum())
     return (words, 0) if not hidden else (words.only(keep), hidden)
 
 
-def _seen(handle: int, drawing: Drawing, char: int, x: float, y: float) -> bool:
-    style = drawing.doubtful.get(native.char_object(handle, char))
-    return style is None or drawing.shows(style, x, y)
+def _doubtful(words: Words, handle: int, drawing: Drawing) -> list[tuple[int, list[Style]]]:
+    """The numbers of the words whose first or last character may not be seen, with how these are painted."""
+    first = _texts(handle, words.chars)
+    last = _texts(handle, (np.array(words.chars) + words.lengths - 1).tolist())
+    doubtful = drawing.doubtful([text for text in {*first, *last} if text])
+    if not doubtful:
+        return []
+    pairs = enumerate(zip(first, last, strict=True))
+    found = ((place, [doubtful[text] for text in pair if text in doubtful]) for place, pair in pairs)
+    return [(place, ends) for place, ends in found if ends]
+
+
+def _texts(handle: int, chars: Iterable[int]) -> list[int | None]:
+    """The text object of each character, by address; none for a character that pdfium put in."""
+    return list(map(native.char_object, repeat(handle), chars))
 
 
 def _upright(words: Words, handle: int, drawing: Drawing, frame: Frame) -> tuple[Words, list[str], Frame]:

@@ -65,7 +65,7 @@ def about(data: bytes, pages: int) -> About:
     whose pages can be read is not refused for a bad date."""
     numbers = tuple(str(number) for number in range(1, pages + 1))
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-    reader = _attempt(lambda: pypdf.PdfReader(io.BytesIO(data), strict=False))
+    reader = _reader(data)
     if reader is None or (reader.is_encrypted and not _attempt(lambda: reader.decrypt(""))):
         return About(numbers)
     labels = _attempt(lambda: _labels(reader, pages)) or numbers
@@ -79,6 +79,17 @@ def about(data: bytes, pages: int) -> About:
         outline=tuple(_attempt(lambda: _outline(reader, labels)) or ()),
         attachments=tuple(_attempt(lambda: [str(name) for name in reader.attachments]) or ()),
     )
+
+
+def _reader(data: bytes) -> pypdf.PdfReader | None:
+    """The file as pypdf opens it; None where it cannot. Its lenient way looks up every object that the file names,
+    which takes longer than all that is asked of it here, so only a file with a fault is opened so. What is
+    asked of either is then read leniently."""
+    reader = _attempt(lambda: pypdf.PdfReader(io.BytesIO(data), strict=True))
+    if reader is None or reader.xref_index:
+        return _attempt(lambda: pypdf.PdfReader(io.BytesIO(data), strict=False))  # type: ignore[no-any-return]
+    reader.strict = False
+    return reader  # type: ignore[no-any-return]
 
 
 def _attempt(step: Any) -> Any:

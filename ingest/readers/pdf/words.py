@@ -8,8 +8,10 @@ import ctypes
 import math
 import re
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
+from operator import mul, or_
 
 import numpy as np
 import pypdfium2.raw as raw
@@ -111,9 +113,7 @@ def _boxes(handle: int, spans: list[tuple[int, int]]) -> tuple[Floats, list[int]
     """The box of each span of characters, in page space, from its first and last ones, and the
     numbers of those spans that run level and whose two ends do not stand on one line."""
     ends = [index for start, end in spans for index in (start, end - 1)]
-    corners = np.zeros((len(ends), 4), np.float32)
-    base = corners.ctypes.data
-    deque(map(native.char_box, repeat(handle), ends, range(base, base + 16 * len(ends), 16)), 0)
+    corners = _char_boxes(handle, ends)
     first, last = corners[0::2], corners[1::2]
     boxes = np.empty_like(first)
     np.minimum(first[:, 0], last[:, 0], out=boxes[:, 0])
@@ -124,6 +124,14 @@ def _boxes(handle: int, spans: list[tuple[int, int]]) -> tuple[Floats, list[int]
     level = boxes[:, 3] - boxes[:, 1] < 1.6 * np.maximum(one, other)
     uneven = level & (np.abs(first[:, 3] - last[:, 3]) > _RAISED * np.maximum(one, other))
     return boxes, np.flatnonzero(uneven).tolist()
+
+
+def _char_boxes(handle: int, chars: Sequence[int]) -> Floats:
+    """Each character's box as pdfium has it: (left, top, right, bottom), y up."""
+    boxes = np.zeros((len(chars), 4), np.float32)
+    base = boxes.ctypes.data
+    deque(map(native.char_box, repeat(handle), chars, range(base, base + boxes.nbytes, 16)), 0)
+    return boxes
 
 
 def _levelled(
@@ -147,15 +155,13 @@ def _levelled(
 
 def _cut(handle: int, start: int, end: int) -> list[tuple[int, int]]:
     """A span of characters in parts that stand on one line each."""
-    box = np.zeros(4, np.float32)
-    out, begun, before = [], start, 0.0
-    for index in range(start, end):
-        native.char_box(handle, index, box.ctypes.data)
-        foot = float(box[3])
-        if index > start and abs(foot - before) > _RAISED * float(box[1] - box[3]):
-            out.append((begun, index))
-            begun = index
-        before = foot
+    boxes = _char_boxes(handle, range(start, end))
+    feet = boxes[:, 3].astype(float)
+    raised = np.abs(np.diff(feet)) > _RAISED * (boxes[1:, 1] - boxes[1:, 3]).astype(float)
+    out, begun = [], start
+    for index in (np.flatnonzero(raised) + start + 1).tolist():
+        out.append((begun, index))
+        begun = index
     return [*out, (begun, end)]
 
 
@@ -163,22 +169,24 @@ def _faces(handle: int, chars: list[int]) -> tuple[list[bool], list[float]]:
     """For each word, by its first character, whether its face is bold, or made so by outlining, and
     its type size."""
     objects = list(map(native.char_object, repeat(handle), chars))
-    by_font: dict[int | None, bool] = {None: False}
-    bold: dict[int | None, bool] = {None: False}
-    size: dict[int | None, float] = {None: 0.0}
-    matrix = np.zeros(6, np.float32)
+    known = dict(zip(objects, chars, strict=True))
+    known.pop(None, None)
+    fonts = list(map(native.text_font, known))
+    heavy = {font: _is_bold(font) for font in set(fonts)}
+    outlined = (mode == _FILL_AND_STROKE for mode in map(native.text_mode, known))
+    bold = dict(zip(known, map(or_, map(heavy.__getitem__, fonts), outlined), strict=True))
+    matrices = np.zeros((len(known), 6), np.float32)
+    base = matrices.ctypes.data
+    deque(map(native.char_matrix, repeat(handle), known.values(), range(base, base + matrices.nbytes, 24)), 0)
+    scales = map(math.hypot, matrices[:, 2].tolist(), matrices[:, 3].tolist())
+    size = dict(zip(known, map(mul, map(native.char_size, repeat(handle), known.values()), scales), strict=True))
+    return [bold.get(thing, False) for thing in objects], [size.get(thing, 0.0) for thing in objects]
+
+
+def _is_bold(font: int | None) -> bool:
     name = ctypes.create_string_buffer(128)
-    for thing, char in dict(zip(objects, chars, strict=True)).items():
-        if thing is None:
-            continue
-        font = native.text_font(thing)
-        if font not in by_font:
-            native.font_name(font, ctypes.addressof(name), 128)
-            by_font[font] = bool(_BOLD_FACE.search(name.value))
-        bold[thing] = by_font[font] or native.text_mode(thing) == _FILL_AND_STROKE
-        native.char_matrix(handle, char, matrix.ctypes.data)
-        size[thing] = native.char_size(handle, char) * math.hypot(float(matrix[2]), float(matrix[3]))
-    return [bold[thing] for thing in objects], [size[thing] for thing in objects]
+    native.font_name(font, ctypes.addressof(name), 128)
+    return bool(_BOLD_FACE.search(name.value))
 
 
 def _text(text_page: object, handle: int, count: int) -> str:
