@@ -18,6 +18,8 @@ _LONG = 250
 _LEAST_PROSE = 0.8
 _MOST_COLUMNS = 3
 _LONGEST_LABEL = 80
+_FEWEST_ENTRIES = 4
+_MOSTLY = 0.6
 
 
 def without_prose_tables(parts: Sequence[Part]) -> Iterator[Part]:
@@ -33,11 +35,16 @@ def _is_prose(grid: Grid) -> bool:
     texts = [c.text for c in grid.cells if c.text]
     prose = sum(len(t) for t in texts if _reads_on(t))
     figures = sum(1 for t in texts if is_figure(t))
-    return grid.cols <= _MOST_COLUMNS and figures <= 1 and prose >= _LEAST_PROSE * sum(map(len, texts)) > 0
+    if grid.cols > _MOST_COLUMNS or figures > 1 or prose < _LEAST_PROSE * sum(map(len, texts)):
+        return False
+    return prose > 0 and not _has_entries(grid)
 
 
-def _reads_on(text: str) -> bool:
-    return len(text) >= _LONG or bool(_SENTENCES.search(text))
+def _has_entries(grid: Grid) -> bool:
+    """Whether nearly every row is a label with what is said of it beside it: a table of entries."""
+    rows = list(_rows(grid))
+    entries = sum(1 for row in rows if _labels(row[0].text) and any(_reads_on(c.text) for c in row[1:]))
+    return len(rows) >= _FEWEST_ENTRIES and entries >= _MOSTLY * len(rows)
 
 
 def _paragraphs(part: Part, grid: Grid) -> Iterator[Part]:

@@ -44,3 +44,9 @@ def test_a_column_of_remarks_beside_figures_stays_in_its_table() -> None:
     assert parts([["Area", "Thefts", "Remark"], ["North", "212", COMMENTARY], ["South", "200", ACTIONS]]) == [
         ("table", "")
     ]
+
+
+def test_entries_with_what_is_said_of_each_stay_a_table() -> None:
+    assert parts([["Item", "Description"], *([name, COMMENTARY] for name in ("Rent", "Heat", "Light", "Staff"))]) == [
+        ("table", "")
+    ]
