@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from figures.numerals import number_from_words
-from figures.patterns import MONTH, SHORT_COUNT, SMALL_WORDS, any_of, compiled, short_count
+from figures.patterns import MONTH, SHORT_COUNT, SMALL_WORDS, any_of, compiled, matches_at, short_count
 from figures.units import PERCENT, RANK, RATIO, TIMES, currency
 
 _S = r"[ \u00a0]"
@@ -97,10 +97,16 @@ _RANK = compiled(
 )
 
 
-def forms(text: str) -> Iterator[Form]:
-    """Every such quantity in `text`, not in order; where two meet, the first given is meant."""
-    for pattern, read in _READERS:
-        for match in pattern.finditer(text):
+def forms(text: str, places: list[int]) -> Iterator[Form]:
+    """Every such quantity in `text`, not in order; where two meet, the first given is meant.
+
+    `places` are the `number_places` of the text.
+    """
+    low = text.lower()
+    for signs, numbered, pattern, read in _READERS:
+        if not any(sign in low for sign in signs):
+            continue
+        for match in matches_at(pattern, text, places) if numbered else pattern.finditer(text):
             form = read(match)
             if form is not None:
                 yield form
@@ -197,14 +203,18 @@ def _rank(match: Match) -> Form | None:
     return Form(match.start(group), end, Decimal(value), RANK, Decimal(1), out_of)
 
 
-_READERS: tuple[tuple[re.Pattern[str], Callable[[Match], Form | None]], ...] = (
-    (_CLOCK, _clock),
-    (_RATIO, _ratio),
-    (_RATIO_WORDS, _ratio_words),
-    (_RANK, _rank),
-    (_FRACTION, _fraction),
-    (_A_FRACTION, _a_fraction),
-    (_HALF, _half),
-    (_SOME_IN, _some_in),
-    (_MULTIPLE, _multiple),
+_NAMES_OF_FRACTIONS = tuple(_DENOMINATORS)
+_NUMBERED = tuple(digit + ending for digit in "0123456789" for ending in ("st", "nd", "rd", "th"))
+
+# Each with the strings of which a text in lower case must hold one, and whether it begins with a number.
+_READERS: tuple[tuple[tuple[str, ...], bool, re.Pattern[str], Callable[[Match], Form | None]], ...] = (
+    ((":", "h", "m"), True, _CLOCK, _clock),
+    ((":",), True, _RATIO, _ratio),
+    ((" to", "-to"), True, _RATIO_WORDS, _ratio_words),
+    ((*_NUMBERED, *_ORDINALS), False, _RANK, _rank),
+    (_NAMES_OF_FRACTIONS, True, _FRACTION, _fraction),
+    (_NAMES_OF_FRACTIONS, False, _A_FRACTION, _a_fraction),
+    (("half",), False, _HALF, _half),
+    (("in", "out"), True, _SOME_IN, _some_in),
+    (("doubl", "trebl", "tripl", "quadrupl", "halv", "fold", "twice"), False, _MULTIPLE, _multiple),
 )

@@ -33,6 +33,12 @@ _MONEY_RANGE = compiled(
 _RATE_LED = compiled(rf"{RATE_BASE.pattern}[^.;\n]{{0,40}}\b(?:is|was|were|at|of)[ ]$")
 _CELL_SIGN = compiled(r"(?:^|[\t\n])[ \u00a0]{0,3}(?P<sign>[-−–+])[ \u00a0]{1,2}$")
 _CELL_REST = compiled(r"[\d,.]{1,20}[ \u00a0]?%?[ \u00a0]{0,3}(?=\t|\n|$)")
+_LAST_SIGNS = tuple(
+    "$ £ € ¥ ₹ ( + - − – — to minus plus"
+    " gbp usd eur aud cad nzd hkd sgd inr jpy chf nok sek dkk rmb cny zar rs rs.".split()
+)
+"""What every text before a number ends with that says its sign or currency, in lower case and stripped."""
+
 _OPENING = compiled(r"\([ \u00a0]{0,2}$")
 _CLOSING = compiled(r"[ \u00a0]?%?[ \u00a0]?\)(?P<percent>[ \u00a0]?%)?")
 _CELL_START = compiled(r"(?:^|[\t\n])[ \u00a0]{0,3}(?:(?:US)?[$£€][ \u00a0]{0,4})?\([ \u00a0]{0,2}$")
@@ -80,8 +86,10 @@ def quantity_of(text: str, numeral: Numeral) -> Quantity | None:
     # 'crime of all four forces per 1,000 residents': a number in words counts what it stands before.
     if (rate := rate_at(text, end)) and not (numeral.words and noun and rate.per is None):
         name, per = (rate.name if name == COUNT else name), rate.per
-    if name == COUNT and not noun and (led := _RATE_LED.search(text[max(0, before.start - 90) : before.start])):
-        name = rate_name(led)
+    if name == COUNT and not noun:
+        head = text[max(0, before.start - 90) : before.start]
+        if "per" in head.lower() and (led := _RATE_LED.search(head)):
+            name = rate_name(led)
     scale = factor * unit.factor * (-1 if negative else 1)
     value, step = numeral.value * scale, numeral.step * abs(scale)
     qualifier, close, start = _qualifier(text, start, numeral, name)
@@ -101,6 +109,8 @@ def quantity_of(text: str, numeral: Numeral) -> Quantity | None:
 
 def _before(text: str, start: int) -> _Before:
     head = text[max(0, start - _WINDOW) : start]
+    if not head.rstrip(" \u00a0\n").lower().endswith(_LAST_SIGNS):
+        return _Before(start)
     if match := CURRENCY_BEFORE.search(head):
         sign = (match["sign"] or match["inner"] or "").strip()
         return _Before(start - len(match.group()), sign, currency(match["code"]), match["open"] is not None)

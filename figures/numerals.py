@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from figures.patterns import SMALL_WORDS, TENS_WORDS, any_of, compiled
+from figures.patterns import SMALL_WORDS, TENS_WORDS, any_of, compiled, matches_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,24 @@ _NUMERAL = compiled(
 )
 
 
-def numerals(text: str) -> Iterator[Numeral]:
-    """Every number in `text`, in order, in digits ('10,579', '.5') or words ('two hundred and six')."""
-    for match in _NUMERAL.finditer(text):
+_PLACE = compiled(
+    r"[0-9](?<![0-9][0-9])|\.(?=\d)|\b(?i:"
+    + any_of("one two twe ten thir thr fou fort fif fiv six sev eig ele nin nil zer hal")
+    + r"|a[ ])"
+)
+
+
+def number_places(text: str) -> list[int]:
+    """Where a number in digits or words can begin, in order; it does so in few of the words among them."""
+    return [match.start() for match in _PLACE.finditer(text)]
+
+
+def numerals(text: str, places: Iterable[int]) -> Iterator[Numeral]:
+    """Every number in `text`, in order, in digits ('10,579', '.5') or words ('two hundred and six').
+
+    `places` are the `number_places` of the text.
+    """
+    for match in matches_at(_NUMERAL, text, places):
         if match["digits"]:
             value = Decimal(re.sub(r"[, \u00a0\u202f]", "", match["digits"]))
             exponent = value.as_tuple().exponent

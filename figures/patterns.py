@@ -7,6 +7,7 @@ and reading a text is linear in its length, whatever the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 GAP = r"[ \u00a0]{1,3}"
 """Spaces within one line."""
@@ -49,6 +50,19 @@ def short_count(printed: str) -> int:
     """The number that SHORT_COUNT matched."""
     word = printed.lower()
     return int(word) if word.isdigit() else SMALL_WORDS.get(word) or TENS_WORDS[word]
+
+
+def matches_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text)` gives, for a pattern that can match at no other places than `starts`.
+
+    `starts` are in order. One cheap pass that finds them serves many patterns, each of which would else be
+    tried at every character.
+    """
+    end = 0
+    for start in starts:
+        if start >= end and (match := pattern.match(text, start)):
+            end = match.end()
+            yield match
 
 
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:

@@ -24,8 +24,8 @@ from figures.dates import (
     same_period,
     shifted,
 )
-from figures.patterns import BREAK, GAP, SHORT_COUNT, compiled, short_count
-from figures.period_rules import RULES
+from figures.patterns import BREAK, GAP, SHORT_COUNT, compiled, matches_at, short_count
+from figures.period_rules import RULES, openings
 from figures.period_words import Point, Setting, on_year, read_named
 from figures.references import Spans, reference_spans
 
@@ -60,6 +60,12 @@ _SAME_PERIOD = compiled(
     rf"(?i:\b(?:the{GAP})?same{GAP}(?:period|quarter|time|month|stage|point)(?:{GAP}(?:in|of|the)){{0,2}}){BREAK}$"
 )
 
+_GOVERNING = (
+    "ending", "ended", "end", "to", "in", "on", "at", "the", "of", "since", "ytd", "date", "period", "quarter", "time",
+    "month", "stage", "point", "(", ":", "-",
+)  # fmt: skip
+"""What the words that govern an expression end with."""
+
 
 def find_periods(
     text: str,
@@ -88,8 +94,11 @@ def _points(text: str, setting: Setting, references: Spans) -> list[Point]:
     for start, end in references:
         taken[start:end] = b"\1" * (end - start)
     found: list[Point] = []
-    for pattern, read in RULES:
-        for match in pattern.finditer(text):
+    places = openings(text)
+    for kinds, pattern, read in RULES:
+        if kinds not in places:
+            continue
+        for match in matches_at(pattern, text, places[kinds]):
             start, end = match.span()
             if not any(taken[start:end]) or read is read_named:
                 read_point = read(match, setting)
@@ -156,6 +165,8 @@ def _governed(text: str, p: Point, setting: Setting) -> Point:
     """`p` with the words before it: 'year ending', 'as at', 'since', 'YTD', 'same period'."""
     offset = max(0, p.start - _WINDOW)
     before = text[offset : p.start]
+    if not before.rstrip(" \u00a0\n").lower().endswith(_GOVERNING):
+        return p
     first: date | None
     if (m := _ENDING.search(before)) and p.until is not None and p.kind is not PeriodKind.TO_DATE:
         first = _back(p.until, m["unit"].lower(), short_count(m["n"]) if m["n"] else 1)

@@ -70,6 +70,14 @@ _BEFORE = tuple(
         ),
     )
 )
+_LAST_WORDS = (
+    "least", "most", "than", "of", "is", "to", "as", "over", "above", "under", "below", "almost", "nearly",
+    "approaching", "nearing", "exceeding", "exceeds", "exceeded", "around", "about", "approximately", "approx",
+    "approx.", "circa", "roughly", "some", "estimated", "at", "c.", "ca.", "≥", "≤", "<", ">", "=", "~", "≈",
+    " a", " an", "\u00a0a", "\u00a0an", "\na", "\nan",
+)  # fmt: skip
+"""What every text before a number ends with that one of `_BEFORE` matches, in lower case and stripped."""
+
 _SYMBOL = compiled(r"[~≈<>≤≥]=?[ ]?$")
 _AFTER = (
     (Qualifier.AT_LEAST, compiled(r"\+(?=%)|\+(?![\d ]?\d)|[ ](?:or|and) (?:more|over|above|higher|greater)\b")),
@@ -82,6 +90,8 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, bool, int]:
     """The qualifier that ends at `start` of `text`, whether it keeps close to the number ('just over'), and
     where the quantity then begins: a sign such as '~' belongs to it, words do not."""
     before = text[max(0, start - 32) : start]
+    if not before.rstrip(" \u00a0\n").lower().endswith(_LAST_WORDS):
+        return Qualifier.EXACT, False, start
     for qualifier, close, pattern in _BEFORE:
         if pattern.search(before):
             symbol = _SYMBOL.search(before)

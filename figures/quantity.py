@@ -13,7 +13,7 @@ from figures.forms import Form, forms
 from figures.lists import with_ranges, with_shared_units
 from figures.noun import noun_after
 from figures.number import quantity_of
-from figures.numerals import numerals
+from figures.numerals import number_places, numerals
 from figures.patterns import compiled
 from figures.period import find_periods
 from figures.qualifiers import Qualifier, allowed, qualifier_before
@@ -23,8 +23,9 @@ from figures.value import Quantity
 
 __all__ = ["Qualifier", "Quantity", "find_quantities", "interval", "parse_quantity"]
 
-_ANY = compiled(
-    r"\d|(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|forty|fifty|sixty"
+_DIGIT = compiled(r"\d")
+_NUMBER_WORD = compiled(
+    r"(?i:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|forty|fifty|sixty"
     r"|eighty|dozen|half|third|quarter|fifth|halv|doubl|trebl|tripl|twice|hundred|thousand|zero|nil)"
 )
 _NOTED_LABEL = compiled(r"(?:[A-Za-z):]|(?:20|FY?)\d\d) ?\(\d{1,2}\)$")
@@ -34,7 +35,7 @@ _LOOSE_POINTS = Decimal("2.5")
 
 def find_quantities(text: str) -> list[Quantity]:
     """Every figure in `text`, in order, none inside another. Linear in the length of the text."""
-    if _ANY.search(text) is None:
+    if _DIGIT.search(text) is None and _NUMBER_WORD.search(text) is None:
         return []
     taken = bytearray(len(text))
     references = reference_spans(text)
@@ -76,13 +77,15 @@ def _take(taken: bytearray, start: int, end: int) -> None:
 def _read(text: str, taken: bytearray) -> list[Quantity]:
     """The figures outside what is `taken`, one flag a character, which it marks further."""
     found: list[Quantity] = []
-    for form in forms(text):
+    places = number_places(text)
+    for form in forms(text, places):
         if not any(taken[form.start : form.end]):
             _take(taken, form.start, form.end)
             found.append(_from_form(text, form))
-    for base in RATE_BASE.finditer(text):
-        _take(taken, base.start(), base.end())
-    for numeral in numerals(text):
+    if "per" in text.lower():
+        for base in RATE_BASE.finditer(text):
+            _take(taken, base.start(), base.end())
+    for numeral in numerals(text, places):
         if not any(taken[numeral.start : numeral.end]) and (quantity := quantity_of(text, numeral)):
             found.append(quantity)
     found.sort(key=lambda q: q.start)

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
-from figures.patterns import MONTH_ANY_CASE, any_of, compiled
+from figures.patterns import MONTH_ANY_CASE, any_of, compiled, matches_at
 
 Spans = list[tuple[int, int]]
 
@@ -31,8 +32,10 @@ _NUMBERED_AS_PRINTED = any_of(
 )
 _NUMBER = r"\d{1,5}(?:\.\d{1,3}){0,3}[A-Za-z]?\b(?!%)"
 _NEXT_NUMBER = r"(?:, ?| ?& ?| and | or | to | ?[-–/] ?)\d{1,5}(?:\.\d{1,3}){0,2}[a-z]?\b(?! ?(?:%|per\b))"
+# What every such reference looks like: tried first, as the list of words is long.
+_OUTLINE = r"(?=(?:Operation |Standing )?[^\s\d]{1,21}[ \u00a0]{0,2}(?:[Nn]os?\.? ?)?\(?\d)"
 _REFERENCE = (
-    rf"(?<![A-Za-z0-9])(?:(?i:{_NUMBERED})|{_NUMBERED_AS_PRINTED})[ \u00a0]{{0,2}}(?:[Nn]os?\.? ?)?\(?"
+    rf"(?<![A-Za-z0-9]){_OUTLINE}(?:(?i:{_NUMBERED})|{_NUMBERED_AS_PRINTED})[ \u00a0]{{0,2}}(?:[Nn]os?\.? ?)?\(?"
     rf"{_NUMBER}(?:{_NEXT_NUMBER}){{0,6}}"
 )
 _SHORT_REFERENCE = (
@@ -53,6 +56,8 @@ _ADDRESSES = (
     r"\bwww\.[^\s<>]{1,400}",
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}",
     r"\b[\w-]{1,40}\.(?:co|org|gov|police|com|net|ac)(?:\.[a-z]{2})?\b(?:/[^\s<>]{0,300})?",
+)
+_POSTAL = (
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b",  # postcodes
     r"(?i:\b(?:tel(?:ephone)?|phone|fax|mobile)\b)[.:]{0,2} ?[+(]?\d[\d ()-]{5,20}",
     r"(?<![\d,.])\(?0\d{2,4}\)?[ -]\d{3,4}(?:[ -]\d{3,4})?(?!\d)",
@@ -117,11 +122,38 @@ _NOTE_MARKS = (
     r"(?<=\d)\[\d{1,2}\]|(?<=\d )\[\d{1,2}\]",
 )
 
-_ANYWHERE = compiled("|".join((*_ADDRESSES, *_TIMES_OF_DAY, *_NAMES, _SHORT_REFERENCE, _REFERENCE, *_AGES)))
-_PLACED = tuple(compiled("|".join(group), re.MULTILINE) for group in (_NUMBERING, _NOTE_MARKS))
+_ANYWHERE = (*_POSTAL, *_TIMES_OF_DAY, *_NAMES, _SHORT_REFERENCE, _REFERENCE, *_AGES)
+_WITHOUT_ADDRESSES = compiled("|".join(_ANYWHERE))
+_WITH_ADDRESSES = compiled("|".join((*_ADDRESSES, *_ANYWHERE)))
+_ADDRESS_MARK = compiled(r"@|://|www\.|\.(?:co|org|gov|police|com|net|ac)\b")
+_BEFORE_MARK = 64
+"""The most characters of an address before the mark that tells it."""
+
+_DIGIT = compiled(r"\d")
+# Where a match without an address can begin: at a number, or in the words before it. The longest are
+# 'Operation' with its name, and a law with words in brackets.
+_PLACES = compiled(
+    r"[0-9](?<![0-9][0-9])|\w(?<![A-Za-z0-9]\w)(?=[^0-9]{0,40}[0-9])|\((?=0)|\+(?=[0-9])"
+    rf"|{_LAW} \((?=[^0-9]{{0,60}}[0-9])"
+)
+# Patterns for numbers that their place on the line tells, each after the places where it can match.
+_PLACED = (
+    (compiled(r"^|\(", re.MULTILINE), compiled("|".join(_NUMBERING), re.MULTILINE)),
+    (compiled(r"[0'’(\[]"), compiled("|".join(_NOTE_MARKS), re.MULTILINE)),
+)
 
 
 def reference_spans(text: str) -> Spans:
     """The [start, end) of every number in `text` that numbers, names or addresses something, in order."""
-    found = [match.span() for pattern in (_ANYWHERE, *_PLACED) for match in pattern.finditer(text)]
-    return sorted(span for span in found if span[0] < span[1])
+    marks = [mark.start() for mark in _ADDRESS_MARK.finditer(text)]
+    if not marks and _DIGIT.search(text) is None:
+        return []
+    starts = [place.start() for place in _PLACES.finditer(text)]
+    anywhere = _WITHOUT_ADDRESSES
+    if marks:
+        within = (range(max(0, mark - _BEFORE_MARK), mark + 1) for mark in marks)
+        starts, anywhere = sorted({*starts, *chain.from_iterable(within)}), _WITH_ADDRESSES
+    found = [match.span() for match in matches_at(anywhere, text, starts)]
+    for places, pattern in _PLACED:
+        found += [match.span() for match in matches_at(pattern, text, [p.start() for p in places.finditer(text)])]
+    return sorted(found)

@@ -29,8 +29,10 @@ import figures.units
 from figures.area import find_areas
 from figures.arithmetic import Amount, printed, total
 from figures.gazetteer_uk import uk_gazetteer
-from figures.numerals import number_from_words
+from figures.numerals import number_from_words, number_places
+from figures.patterns import matches_at
 from figures.period import find_periods
+from figures.period_rules import openings
 from figures.quantity import find_quantities, interval, parse_quantity
 
 repeatable = settings(derandomize=True, max_examples=150, deadline=None, database=None)
@@ -108,6 +110,7 @@ PIECES = [
     "1", "23", "4,567", "0.8", "2019", "12/05/2014", "£", "$(", ")", "%", " per cent", "-", "–", "−", " ", "  ", "\n",
     "\t", ",", ".", ":", "/", "~", "over ", "no less than ", "between ", " and ", " to ", " of ", "one", "two hundred",
     "a third", "half", "million", "m", "s", "k", "bn", "May ", "March", "Q4", "YTD", "year ending ", "last 12 months",
+    "first ", "quarter", "early ", "financial year ", "FY", "H1 ", "two ", "years ago", "Wave ", "one in ten", "Jan",
     "Section ", "Table 1", "s.136", "per 1,000 ", "officers", "34th", "(", "[", "²", "٣", "é", "x", "+", "Birmingham ",
 ]  # fmt: skip
 texts = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
@@ -124,6 +127,23 @@ def test_any_text_is_read_into_ordered_spans(text: str) -> None:
     assert all(q.low <= q.value <= q.high for q in found)
     assert all(p.first < p.until for p in periods if p.first and p.until)
     parse_quantity(text)
+
+
+@settings(repeatable, max_examples=300)
+@given(texts)
+def test_no_place_where_a_pattern_matches_is_passed_over(text: str) -> None:
+    places = openings(text)
+    tried = [(pattern, places.get(kinds, [])) for kinds, pattern, _ in figures.period_rules.RULES]
+    tried.append((figures.numerals._NUMERAL, number_places(text)))
+    tried += [(pattern, number_places(text)) for _, numbered, pattern, _ in figures.forms._READERS if numbered]
+    for place, pattern in (
+        (figures.references._PLACES, figures.references._WITHOUT_ADDRESSES),
+        *figures.references._PLACED,
+    ):
+        tried.append((pattern, [match.start() for match in place.finditer(text)]))
+    for pattern, starts in tried:
+        anywhere = [match.span() for match in pattern.finditer(text)]
+        assert [match.span() for match in matches_at(pattern, text, starts)] == anywhere
 
 
 @repeatable
