@@ -47,6 +47,10 @@ def _has_entries(grid: Grid) -> bool:
     return len(rows) >= _FEWEST_ENTRIES and entries >= _MOSTLY * len(rows)
 
 
+def _reads_on(text: str) -> bool:
+    return len(text) >= _LONG or bool(_SENTENCES.search(text))
+
+
 def _paragraphs(part: Part, grid: Grid) -> Iterator[Part]:
     plain = replace(part, grid=None, text="", kind=PartKind.PARAGRAPH)
     if grid.caption:
