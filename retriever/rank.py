@@ -46,7 +46,10 @@ WEIGHTS: Mapping[str, float] = {
 
 _NAME = re.compile(r"\b(?:[A-Z][a-z’'-]+\s+){1,3}[A-Z][a-z’'-]+\b")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_NUMBER_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million)"
+_NUMBER_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million)"
+)
 _SHOWS: Mapping[Wanted, re.Pattern[str]] = {
     Wanted.COUNT: re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.I),
     Wanted.FIGURE: re.compile(r"\d"),

@@ -39,7 +39,9 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The Porter stem of one folded word."""
+    """The Porter stem of one folded word; one or two letters are left, as the index leaves them."""
+    if len(word) < 3:
+        return word
     with _STEMMING:
         return str(_STEMMER.stemWord(word))
 
