@@ -51,10 +51,6 @@ def _reads_on(text: str) -> bool:
     return len(text) >= _LONG or bool(_SENTENCES.search(text))
 
 
-def _reads_on(text: str) -> bool:
-    return len(text) >= _LONG or bool(_SENTENCES.search(text))
-
-
 def _paragraphs(part: Part, grid: Grid) -> Iterator[Part]:
     plain = replace(part, grid=None, text="", kind=PartKind.PARAGRAPH)
     if grid.caption:
