@@ -54,4 +54,4 @@ def _ties(figure: AnswerFigure, sound: dict[str, Citation]) -> bool:
 
 
 def _holds(quote: str, printed: str) -> bool:
-    return re.search(rf"(?<![\d.,]){re.escape(printed)}(?![\d])", quote) is not None
+    return re.search(rf"(?<![\d.,]){re.escape(printed)}(?!\d|[.,]\d)", quote) is not None
