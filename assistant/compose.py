@@ -119,8 +119,10 @@ def _with_list(first: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
     start, end = at, at + 1
     while end < len(run) and _listed_together(run[end - 1], run[end], opened=end - 1 == at):
         end += 1
-    while start > 0 and _listed_together(run[start - 1], run[start], opened=start == at):
+    while start > 0 and _listed_together(run[start - 1], run[start], opened=True):
         start -= 1
+        if run[start].text.rstrip().endswith(":"):
+            break
     return run[start:end][:_LONGEST_LIST]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from corpus.model import Cell, Hit, Span, Table
 from figures.dates import Period, agrees, contains
@@ -63,7 +63,8 @@ class Evidence:
             return self.text
         row, col = self.cell.row_path, self.cell.col_path
         beside = [f"{col[-1]} {row[-1]}", f"{row[-1]} {col[-1]}"] if row and col else []
-        return "\n".join((*beside, *row, *col, self.cell.text))
+        under = [f"{inner} {outer}" for path in (row, col) for outer, inner in pairwise(path)]
+        return "\n".join((*beside, *under, *row, *col, self.cell.text))
 
     @property
     def label(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
@@ -189,16 +189,23 @@ class Judge:
             "passage": base["passage"],
             "cell": float(evidence.cell is not None),
             "whole": float(self._asks_whole == is_whole(evidence)) if evidence.cell else 0.5,
-            "earlier": float(self._asks_earlier == is_earlier(evidence, q)),
+            "earlier": float(self._is_of_time(evidence, q)),
         }
+
+    def _is_of_time(self, evidence: Evidence, q: Quantity) -> bool:
+        """Whether a figure is of the time asked: of the earlier one where that is asked for, else of the latest;
+        where the sentence gives its figures for several periods, of which one is asked for, of that."""
+        periods = evidence.periods
+        if evidence.cell is None and len(periods) > 1 and not self._asks_earlier and self._period(periods):
+            return self._period((_nearest(periods, q),)) > 0
+        return self._asks_earlier == is_earlier(evidence, q)
 
     def _period_of(self, evidence: Evidence, q: Quantity) -> float:
         """How far the period of one figure agrees with those asked: of several in a sentence, that which
         stands nearest to it."""
         periods = evidence.periods
         if evidence.cell is None and len(periods) > 1:
-            nearest = min(periods, key=lambda p: (p.start - q.end) if p.start >= q.end else (q.start - p.end) + 2)
-            return 0.7 * self._period((nearest,)) + 0.3 * self._period(periods)
+            return 0.7 * self._period((_nearest(periods, q),)) + 0.3 * self._period(periods)
         return self._period(periods)
 
     def _frame(self, evidence: Evidence) -> tuple[tuple[frozenset[str], float], ...]:
@@ -211,6 +218,11 @@ class Judge:
         if not asked:
             return 0.0
         return sum(max((_agreement(p, s) for s in said), default=0.0) for p in asked) / len(asked)
+
+
+def _nearest(periods: Sequence[Period], q: Quantity) -> Period:
+    """The period that stands nearest to a figure; one after it, a little sooner than one before."""
+    return min(periods, key=lambda p: (p.start - q.end) if p.start >= q.end else (q.start - p.end) + 2)
 
 
 def weighted(weights: Mapping[str, float], features: Mapping[str, float]) -> float:

@@ -87,7 +87,7 @@ def answerer(corpus: SmallCorpus) -> Answerer:
 
 ANSWERED = [
     ("How many moorings were inspected in 2021?", "147"),
-    ("How many moorings were inspected before, in 2020?", "162"),
+    ("How many moorings were inspected in 2020?", "162"),
     ("How much was the contract for new chains?", "£9.3m"),
     ("What percentage of large vessels did pilots board on time?", "88%"),
     ("How many collisions between vessels in the inner basin were there in February 2020?", "19"),
