@@ -154,7 +154,6 @@ class Workspace(AbstractContextManager["Workspace"]):
             catalogue,
             vectors,
             self._sources,
-            self._embedder,
             home / "lock",
             self._limits,
             self._settings.papers_folder,

@@ -1,4 +1,4 @@
-"""Sentence vectors in Chroma: the only import of Chroma.
+"""Sentence vectors in Chroma, through LangChain: the only import of either.
 
 A collection belongs to one embedding model, which it remembers. It holds one record a sentence, of
 the current version of each paper: the id is '{version id}:{passage ordinal}:{sentence}', so that
@@ -8,26 +8,28 @@ records are found without a query. Everything in it can be made again from the c
 from __future__ import annotations
 
 import shutil
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from threading import Lock, RLock
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar, cast
+from threading import RLock
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from urllib.parse import urlsplit
 
 import numpy as np
 
 from corpus.embedding import Vectors32
 from corpus.errors import BadSetting, CorpusDamaged, CorpusError, ModelMismatch
+from corpus.kept import Kept
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection as ChromaCollection
+    from langchain_chroma import Chroma
+
+    from corpus.langchain import Model, ModelEmbeddings
 
 PassageRef = tuple[str, int]
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
 
 # Wide enough that the approximate search agrees with an exact one in all but rare cases.
 _HNSW: Any = {"space": "cosine", "ef_construction": 200, "ef_search": 400}
@@ -37,13 +39,12 @@ _KEPT_SENTENCES = 50_000
 _PAGE = 5_000
 
 
-class Model(Protocol):
-    """What a collection must know of the model that fills it."""
+class _Opened(NamedTuple):
+    """A collection as LangChain's store, through which all work goes, and as Chroma's own object, which
+    alone knows its metadata and its size."""
 
-    @property
-    def name(self) -> str: ...
-    @property
-    def dimensions(self) -> int: ...
+    store: Chroma
+    collection: ChromaCollection
 
 
 class Vectors:
@@ -67,10 +68,21 @@ class Vectors:
         self._folder, self._model, self._name, self._revision, self._url = folder, model, collection, revision, url
         self._lock = RLock()
         self._client: Client | None = None
-        self._collections: dict[str, ChromaCollection] = {}
+        self._collections: dict[str, _Opened] = {}
         self._seen: object = None
-        self._kept: _Kept[PassageRef, Vectors32] = _Kept(_KEPT_SENTENCES)
-        self._kept_versions: _Kept[str, tuple[list[PassageRef], Vectors32]] = _Kept(_KEPT_SENTENCES)
+        self._kept: Kept[PassageRef, Vectors32] = Kept(_KEPT_SENTENCES)
+        self._kept_versions: Kept[str, tuple[list[PassageRef], Vectors32]] = Kept(_KEPT_SENTENCES)
+
+    @property
+    def store(self) -> Chroma:
+        """The collection as LangChain's vector store, for any chain that takes one.
+
+        Each of its documents is one sentence as it was embedded, under the id of its record, with
+        `version` and `passage` as metadata; relevance scores are cosines. To be read, not written to,
+        since the catalogue decides what is in it; and to be asked for anew after a change or `close`.
+        """
+        with self._reading() as opened:
+            return cast("Chroma", opened.store)
 
     def close(self) -> None:
         """Let go of Chroma and of what is kept in memory; a later call opens it again."""
@@ -83,37 +95,38 @@ class Vectors:
                 self._client = None
 
     def add(
-        self, version_id: str, refs: Sequence[tuple[int, int]], vectors: Vectors32, collection: str | None = None
+        self, version_id: str, refs: Sequence[tuple[int, int]], texts: Sequence[str], collection: str | None = None
     ) -> None:
-        """Store the vectors of sentences, shape (n, d); `refs` are their (passage ordinal, sentence)."""
+        """Embed sentences and store them; `refs` are their (passage ordinal, sentence)."""
+        name = collection or self._name()
         with self._chroma() as client:
-            into = self._opened(client, collection or self._name())
+            self._opened(client, name)
             size = client.get_max_batch_size()
-            for start in range(0, len(refs), size):
-                part = refs[start : start + size]
-                into.upsert(
-                    ids=[f"{version_id}:{ordinal}:{sentence}" for ordinal, sentence in part],
-                    embeddings=vectors[start : start + size],
+        for start in range(0, len(refs), size):
+            part, portion = refs[start : start + size], list(texts[start : start + size])
+            # Embedded before Chroma is held, so that searches need not wait; the store is given the same again.
+            self._embeddings.embed_documents(portion)
+            with self._chroma() as client:
+                self._opened(client, name).store.add_texts(
+                    portion,
                     metadatas=[{"version": version_id, "passage": ordinal} for ordinal, _ in part],
+                    ids=[f"{version_id}:{ordinal}:{sentence}" for ordinal, sentence in part],
                 )
 
     def remove(self, version_id: str) -> None:
         """Remove a version's vectors, whichever model made them; no error where there are none."""
         with self._chroma() as client:
-            collection = self._found(client, self._name())
-            if collection is not None:
-                collection.delete(where={"version": version_id})
+            opened = self._found(client, self._name())
+            if opened is not None:
+                opened.store.delete(where={"version": version_id})
 
     def drop(self, collection: str) -> None:
         """Remove a whole collection; no error where there is none."""
-        from chromadb.errors import NotFoundError
-
         with self._chroma() as client:
             self._collections.pop(collection, None)
-            try:
-                client.delete_collection(collection)
-            except NotFoundError:
-                return
+            opened = self._found(client, collection)
+            if opened is not None:
+                opened.store.delete_collection()
 
     def search(
         self, vector: Vectors32, limit: int, versions: Collection[str] | None = None
@@ -123,13 +136,12 @@ class Vectors:
         if versions is not None and len(versions) <= _EXACT_VERSIONS:
             return self._exactly(vector, limit, sorted(versions))
         where: Any = None if versions is None else {"version": {"$in": sorted(versions)}}
-        with self._reading() as collection:
+        with self._reading() as opened:
             wanted = limit * _SENTENCES_A_PASSAGE
             while True:
-                found = collection.query(
-                    query_embeddings=vector[None, :], n_results=wanted, where=where, include=["distances"]
-                )
-                ids, distances = found["ids"][0], (found["distances"] or [[]])[0]
+                # LangChain's search brings each sentence's text along, which takes longer to fetch than to find.
+                found = opened.collection.query(vector[None, :], n_results=wanted, where=where, include=["distances"])
+                ids, distances = found["ids"][0], found["distances"][0]
                 best = _best_of((_ref(id), 1 - distance) for id, distance in zip(ids, distances, strict=True))
                 if len(best) >= limit or len(ids) < wanted:
                     return best[:limit]
@@ -146,17 +158,17 @@ class Vectors:
     def counts(self) -> dict[str, int]:
         """How many vectors there are of each version; reads every record."""
         counts: dict[str, int] = {}
-        with self._reading(any_model=True) as collection:
-            for offset in range(0, collection.count() if collection else 0, _PAGE):
-                for id in collection.get(limit=_PAGE, offset=offset, include=[])["ids"]:
+        with self._reading(any_model=True) as opened:
+            for offset in range(0, opened.collection.count() if opened else 0, _PAGE):
+                for id in opened.store.get(limit=_PAGE, offset=offset, include=[])["ids"]:
                     version_id = id.rsplit(":", 2)[0]
                     counts[version_id] = counts.get(version_id, 0) + 1
         return counts
 
     def count(self) -> int:
         """How many vectors there are."""
-        with self._reading(any_model=True) as collection:
-            return collection.count() if collection else 0
+        with self._reading(any_model=True) as opened:
+            return opened.collection.count() if opened else 0
 
     def discard_unreadable(self) -> None:
         """Where Chroma cannot read its own files, delete them; a server's are left to the server."""
@@ -179,8 +191,8 @@ class Vectors:
     def _version(self, version_id: str) -> tuple[list[PassageRef], Vectors32]:
         kept = self._kept_versions.get(version_id)
         if kept is None:
-            with self._reading() as collection:
-                found = collection.get(where={"version": version_id}, include=["embeddings"])
+            with self._reading() as opened:
+                found = opened.store.get(where={"version": version_id}, include=["embeddings"])
             kept = [_ref(id) for id in found["ids"]], np.asarray(found["embeddings"], dtype=np.float32)
             self._kept_versions.put(version_id, kept, len(kept[0]))
         return kept
@@ -192,10 +204,9 @@ class Vectors:
         first, step, asked = 0, _SENTENCES_A_PASSAGE, list(refs)
         while asked:
             ids = [f"{version}:{passage}:{n}" for version, passage in asked for n in range(first, first + step)]
-            with self._reading() as collection:
-                found = collection.get(ids=ids, include=["embeddings"])
-            embeddings: Any = found["embeddings"]
-            for id, embedding in zip(found["ids"], embeddings, strict=True):
+            with self._reading() as opened:
+                found = opened.store.get(ids=ids, include=["embeddings"])
+            for id, embedding in zip(found["ids"], found["embeddings"], strict=True):
                 rows.setdefault(_ref(id), {})[int(id.rsplit(":", 1)[1])] = embedding
             first, step = first + step, step * 2
             asked = [ref for ref in asked if len(rows.get(ref, ())) == first]
@@ -260,61 +271,48 @@ class Vectors:
                 f"No Chroma server answers at {self._url}; start it, or correct TIEOUT_CHROMA_URL."
             ) from error
 
-    def _opened(self, client: Client, name: str) -> ChromaCollection:
+    @cached_property
+    def _embeddings(self) -> ModelEmbeddings:
+        from corpus.langchain import ModelEmbeddings
+
+        return ModelEmbeddings(self._model)
+
+    def _opened(self, client: Client, name: str) -> _Opened:
         """The collection, which this model filled or is to fill; made where it is not there."""
-        collection = self._collections.get(name) or self._found(client, name) or self._made(client, name)
-        filled_by = (collection.metadata or {}).get("embedder")
+        opened = self._collections.get(name) or self._found(client, name) or self._made(client, name)
+        filled_by = (opened.collection.metadata or {}).get("model")
         if filled_by != self._model.name:
             raise ModelMismatch(
                 f"The vectors were made by the embedding model {filled_by}, and the settings name "
                 f"{self._model.name}; set that model again, or run `tieout reindex`."
             )
-        self._collections[name] = collection
-        return collection
+        self._collections[name] = opened
+        return opened
 
-    def _found(self, client: Client, name: str) -> ChromaCollection | None:
+    def _found(self, client: Client, name: str) -> _Opened | None:
         from chromadb.errors import NotFoundError
 
         try:
-            return client.get_collection(name, embedding_function=None)
+            return self._wrapped(client, name)
         except NotFoundError:
             return None
 
-    def _made(self, client: Client, name: str) -> ChromaCollection:
+    def _made(self, client: Client, name: str) -> _Opened:
+        return self._wrapped(client, name, {"model": self._model.name, "dimensions": self._model.dimensions})
+
+    def _wrapped(self, client: Client, name: str, about: dict[str, object] | None = None) -> _Opened:
+        """The collection, made if `about` says what it is to remember; NotFoundError otherwise."""
         from langchain_chroma import Chroma
 
-        about = {"embedder": self._model.name, "dimensions": self._model.dimensions}
-        Chroma(name, client=client, collection_metadata=about, collection_configuration={"hnsw": _HNSW})
-        return client.get_collection(name, embedding_function=None)
-
-
-class _Kept(Generic[K, V]):
-    """The values used last, up to a weight in all. Safe between threads."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit, self._weight = limit, 0
-        self._values: OrderedDict[K, tuple[V, int]] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: K) -> V | None:
-        with self._lock:
-            if key not in self._values:
-                return None
-            self._values.move_to_end(key)
-            return self._values[key][0]
-
-    def put(self, key: K, value: V, weight: int) -> None:
-        with self._lock:
-            if key not in self._values and weight <= self._limit:
-                self._values[key] = value, weight
-                self._weight += weight
-            while self._weight > self._limit:
-                self._weight -= self._values.popitem(last=False)[1][1]
-
-    def clear(self) -> None:
-        with self._lock:
-            self._values.clear()
-            self._weight = 0
+        store = Chroma(
+            name,
+            self._embeddings,
+            client=client,
+            collection_metadata=about,
+            collection_configuration={"hnsw": _HNSW},
+            create_collection_if_not_exists=about is not None,
+        )
+        return _Opened(store, client.get_collection(name, embedding_function=None))
 
 
 def _ref(id: str) -> PassageRef:

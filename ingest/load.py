@@ -25,7 +25,6 @@ from filelock import FileLock, Timeout
 
 from corpus.catalogue import Catalogue
 from corpus.changes import Store
-from corpus.embedding import Embedder
 from corpus.errors import CorpusBusy, CorruptPaper, EmptyPaper, PaperRefused
 from corpus.model import Document, Paper
 from corpus.sources import Sources
@@ -85,12 +84,11 @@ class Loader:
         catalogue: Catalogue,
         vectors: Vectors,
         sources: Sources,
-        embedder: Embedder,
         lock_path: Path,
         limits: Limits = Limits(),  # noqa: B008 (frozen)
         inside: Path | None = None,
     ) -> None:
-        self._catalogue, self._vectors, self._sources, self._embedder = catalogue, vectors, sources, embedder
+        self._catalogue, self._vectors, self._sources = catalogue, vectors, sources
         self._limits, self._inside = limits, inside
         self._lock = FileLock(lock_path)
         self._written: int | None = None
@@ -183,7 +181,7 @@ class Loader:
 
     def _embed(self, document: Document, collection: str | None) -> None:
         for refs, texts in _batches(document):
-            self._vectors.add(document.paper.version_id, refs, self._embedder.embed(texts), collection)
+            self._vectors.add(document.paper.version_id, refs, texts, collection)
 
     def _is_as_it_was(self, paper: Paper, file_name: str, sha256: str, said: str) -> bool:
         return (

@@ -58,7 +58,7 @@ class SmallCorpus:
         for ordinal, lines in embedded_texts(made):
             refs += [(ordinal, i) for i in range(len(lines))]
             texts += lines
-        self.vectors.add(made.paper.version_id, refs, self.embedder.embed(texts))
+        self.vectors.add(made.paper.version_id, refs, texts)
         self.catalogue.add(made)
         return made
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +16,21 @@ DIMENSIONS = 8
 
 
 class Model:
+    """Embeds a text that gives its vector in figures."""
+
     def __init__(self, name: str = "model@1") -> None:
-        self.name, self.dimensions = name, DIMENSIONS
+        self.name, self.dimensions, self.embedded = name, DIMENSIONS, 0
+
+    def embed(self, texts: Sequence[str]) -> np.ndarray:
+        self.embedded += len(texts)
+        return np.stack([np.array(text.split(), dtype=np.float32) for text in texts])
+
+    def embed_question(self, question: str) -> np.ndarray:
+        return self.embed([question])[0]
+
+
+def written(rows: np.ndarray) -> list[str]:
+    return [" ".join(repr(float(value)) for value in row) for row in rows]
 
 
 def unit(*values: float) -> np.ndarray:
@@ -37,8 +52,8 @@ def vectors(tmp_path):
 
 
 def fill(vectors: Vectors) -> None:
-    vectors.add("a", [(0, 0), (0, 1), (1, 0)], np.stack([unit(1, 0), unit(0, 1), unit(1, 1)]))
-    vectors.add("b", [(0, 0)], unit(1, 0.1)[None, :])
+    vectors.add("a", [(0, 0), (0, 1), (1, 0)], written([unit(1, 0), unit(0, 1), unit(1, 1)]))
+    vectors.add("b", [(0, 0)], written([unit(1, 0.1)]))
 
 
 def test_a_passage_scores_as_its_best_sentence(vectors):
@@ -54,7 +69,7 @@ def test_as_many_passages_come_as_are_asked_however_many_sentences_they_have(vec
     rows = random_unit(len(refs), 1)
     near = [n for n, (passage, _) in enumerate(refs) if passage == 3]
     rows[near] = unit(1)
-    vectors.add("a", refs, rows)
+    vectors.add("a", refs, written(rows))
     assert len(vectors.search(unit(1), limit)) == limit
 
 
@@ -68,7 +83,7 @@ def test_only_the_versions_named_are_searched_few_or_many(vectors):
 
 
 def test_the_approximate_search_agrees_with_the_exact_one(vectors):
-    vectors.add("a", [(n, 0) for n in range(3000)], random_unit(3000, 2))
+    vectors.add("a", [(n, 0) for n in range(3000)], written(random_unit(3000, 2)))
     question = random_unit(1, 3)[0]
     exact, approximate = vectors.search(question, 20, {"a"}), vectors.search(question, 20)
     assert [ref for ref, _ in approximate] == [ref for ref, _ in exact]
@@ -78,7 +93,7 @@ def test_the_approximate_search_agrees_with_the_exact_one(vectors):
 def test_similarities_are_those_of_each_sentence_in_order(vectors):
     fill(vectors)
     many = random_unit(45, 4)
-    vectors.add("c", [(7, n) for n in range(45)], many)
+    vectors.add("c", [(7, n) for n in range(45)], written(many))
     refs = [("c", 7), ("a", 0), ("a", 1), ("gone", 1)]
     for _ in range(2):
         found = vectors.similarities(unit(0, 1), refs)
@@ -109,7 +124,7 @@ def test_vectors_of_another_model_are_refused(tmp_path):
     fill(first)
     first.close()
     second = Vectors(tmp_path, Model("model@2"), lambda: "papers")
-    for use in (lambda: second.search(unit(1), 5), lambda: second.add("c", [(0, 0)], unit(1)[None, :])):
+    for use in (lambda: second.search(unit(1), 5), lambda: second.add("c", [(0, 0)], written([unit(1)]))):
         with pytest.raises(ModelMismatch, match=r"model@1.*model@2.*tieout reindex"):
             use()
     second.close()
@@ -121,17 +136,36 @@ def test_what_another_process_writes_is_seen_once_the_revision_moves(tmp_path):
     fill(vectors)
     assert len(vectors.search(unit(1), 5)) == 3
     script = (
-        "import sys, numpy as np; from corpus.vectors import Vectors\n"
-        "class Model: name, dimensions = 'model@1', 8\n"
+        "import sys; from corpus.vectors import Vectors; from test_vectors import Model\n"
         "v = Vectors(sys.argv[1], Model(), lambda: 'papers')\n"
-        "v.add('z', [(0, 0)], np.eye(8, dtype=np.float32)[:1]); v.remove('b'); v.close()\n"
+        "v.add('z', [(0, 0)], ['1 0 0 0 0 0 0 0']); v.remove('b'); v.close()\n"
     )
-    root = Path(__file__).parents[2]
-    subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True, cwd=root, env={"PYTHONPATH": str(root)})
+    paths = os.pathsep.join([str(Path(__file__).parents[2]), str(Path(__file__).parent)])
+    subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True, env={"PYTHONPATH": paths})
     revision[0] += 1
     assert {ref for ref, _ in vectors.search(unit(1), 5)} == {("z", 0), ("a", 0), ("a", 1)}
     assert set(vectors.similarities(unit(1), [("z", 0), ("b", 0)])) == {("z", 0)}
     vectors.close()
+
+
+def test_a_langchain_chain_can_search_the_store(vectors):
+    fill(vectors)
+    question = written([unit(0, 1)])[0]
+    retriever = vectors.store.as_retriever(search_kwargs={"k": 1, "filter": {"passage": 1}})
+    assert [(d.id, d.metadata) for d in retriever.invoke(question)] == [("a:1:0", {"version": "a", "passage": 1})]
+    found = vectors.store.similarity_search_with_relevance_scores(question, 2)
+    assert [(d.page_content, round(score, 3)) for d, score in found] == [
+        (written([unit(0, 1)])[0], 1.0),
+        (written([unit(1, 1)])[0], 0.707),
+    ]
+
+
+def test_each_sentence_is_embedded_once(tmp_path):
+    model = Model()
+    vectors = Vectors(tmp_path, model, lambda: "papers")
+    fill(vectors)
+    vectors.close()
+    assert model.embedded == 4
 
 
 def test_a_server_that_does_not_answer_is_named(tmp_path):

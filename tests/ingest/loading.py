@@ -68,7 +68,5 @@ def opened(home: Path, **options: Any) -> Iterator[Corpus]:
     with Catalogue(home / "catalogue.sqlite") as catalogue:
         vectors = Vectors(home / "chroma", embedder, catalogue.collection, catalogue.revision)
         sources = Sources(home / "sources")
-        yield Corpus(
-            catalogue, vectors, sources, Loader(catalogue, vectors, sources, embedder, home / "lock", **options)
-        )
+        yield Corpus(catalogue, vectors, sources, Loader(catalogue, vectors, sources, home / "lock", **options))
         vectors.close()

@@ -252,7 +252,7 @@ def test_verify_finds_what_was_tampered_with(corpus, papers):
     a, b, c = (outcomes[f"{name}.txt"].paper for name in ("a", "b", "c"))
     corpus.sources.path(a.sha256).write_bytes(b"other bytes")
     corpus.vectors.remove(b.version_id)
-    corpus.vectors.add("stray.v1", [(0, 0)], FakeEmbedder().embed(["stray"]))
+    corpus.vectors.add("stray.v1", [(0, 0)], ["stray"])
     with corpus.catalogue._database.writing() as connection:
         connection.execute("UPDATE versions SET text = replace(text, '147', '741') WHERE id = ?", (c.version_id,))
         connection.execute("UPDATE passages SET stop = stop + 500 WHERE ordinal = 0")
