@@ -68,7 +68,7 @@ class Answerer:
         return Answer(
             question=question,
             status=Status.NOT_IN_PAPERS,
-            text=messages.NOT_IN_PAPERS if hits else messages.NO_PAPERS,
+            text=messages.NOT_IN_PAPERS if self._catalogue.passage_count() else messages.NO_PAPERS,
             sentences=(),
             headline=None,
             figures=(),
