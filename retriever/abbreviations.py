@@ -42,10 +42,13 @@ class Abbreviations:
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for short, stems in self._long.items():
             self._by_first[stems[0]].append((stems, short))
+        self._known = frozenset((*self._long, *self._by_first))
 
     def added(self, said: Sequence[str]) -> list[str]:
         """The stems that stems in order stand for besides themselves: the long forms of the short ones among
         them, and the short forms of the long ones."""
+        if self._known.isdisjoint(said):
+            return []
         more: list[str] = []
         for i, term in enumerate(said):
             more.extend(self._long.get(term, ()))
