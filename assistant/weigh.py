@@ -68,7 +68,7 @@ _NAME = re.compile(
 )
 _NO_PERSON = re.compile(
     r"\b(?:Trust|Board|Committee|Council|Panel|Force|Police|Hospitals?|Office|Services?|Unit|Department|Team|Centre|Group"
-    r"|Plan|Report|Project|Operation|Programme|Strategy|Objective|Appendix|Table|Survey|Crime|National|Policing)$"
+    r"|Plan|Report|Project|Operation|Programme|Strategy|Objective|Appendix|Table|Survey)$"
 )
 
 

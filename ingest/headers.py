@@ -22,7 +22,7 @@ _PERIOD_LABEL = re.compile(
     r"(?:\D{0,24}\s)?(?:(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?|[A-Z][a-z]{2,8}[- ’']\d{2,4})"
     r"(?:\s*[(£$€][^\d]*|\s*€m|\s*%)?$"
 )
-_NEUTRAL = re.compile(r"(?:[-–—.*]+|n/?a|nil|none|tbc|in development)$", re.I)
+_NEUTRAL = re.compile(r"(?:[-–—.*]+|n/?a|nil|none|tbc)$", re.I)
 _MOST_HEADER_ROWS = 6
 
 

@@ -159,7 +159,7 @@ def _best_title(lines: Sequence[str]) -> str | None:
     """The first line of at least two words that is no contact detail and not a name in a logo."""
     for line in lines:
         if len(line.split()) >= 2 and len(line) <= 200 and "@" not in line and re.search(r"[A-Z]", line):
-            words = re.sub(r"(?i)^police and crime plan (?:objective|priority)\s*:\s*", "", line)
+            words = re.sub(r"(?i)^[\w ]{0,40}\b(?:objective|priority|theme|aim)\s*:\s*", "", line)
             return _cased(words)
     return None
 
@@ -270,9 +270,7 @@ def _agenda_number(front: Front, agenda: Sequence[tuple[str, str]]) -> str | Non
 
 
 def _content_words(text: str) -> set[str]:
-    return {
-        w for w in re.findall(r"[a-z]{3,}", text.lower()) if w not in ("and", "the", "for", "report", "west", "from")
-    }
+    return {w for w in re.findall(r"[a-z]{3,}", text.lower()) if w not in ("and", "the", "for", "report", "from")}
 
 
 def reading_front(reading: Reading, parts: Sequence[Structured]) -> Front:
