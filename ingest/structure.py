@@ -90,6 +90,8 @@ def _is_caption(part: Part) -> bool:
         return False
     if re.match(r"(?:table|figure|chart|graph|fig\.)\s*\d*", part.text, re.I):
         return True
+    if re.match(r"(?:appendix|annexe?|schedule)\b", part.text, re.I):
+        return False
     return part.text.endswith(":") or (not part.text.endswith(_ENDS) and number_of(part.text) is None)
 
 
