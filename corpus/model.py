@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from figures.dates import Period
+from figures.meant import Direction, Role
+from figures.value import Quantity
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -176,6 +180,29 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a paper that says something, as `figures.meant.Meant` has it. `quantity` has its offsets
+    in the canonical text; `within` is the sentence or the table row that it is cited by; `block` is the
+    ordinal of its block, and `cell` the table's ordinal, the row and the column, where it stands in one."""
+
+    ordinal: int
+    quantity: Quantity
+    role: Role
+    measure: str
+    within: Span
+    block: int
+    area: str | None = None
+    period: Period | None = None
+    direction: Direction | None = None
+    cell: tuple[int, int, int] | None = None
+
+    @property
+    def span(self) -> Span:
+        """Where it is printed."""
+        return Span(self.quantity.start, self.quantity.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One paper read whole, as ingest hands it to the catalogue."""
 
@@ -185,6 +212,7 @@ class Document:
     tables: tuple[Table, ...]
     items: tuple[Item, ...]
     passages: tuple[Passage, ...]
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
