@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[A-Za-zÀ-ÿ0-9]{1,40}|[^\sA-Za-zÀ-ÿ0-9]")
+_STOPS = (".", "'", "’")
 _COMPASS = frozenset({"east", "west", "north", "south", "central"})
 
 
@@ -50,17 +51,23 @@ class Gazetteer:
 
     areas: tuple[Area, ...]
     _by_words: dict[tuple[str, ...], tuple[Area, ...]] = field(init=False, repr=False, compare=False)
-    _longest: int = field(init=False, repr=False, compare=False)
+    _longest_from: dict[str, int] = field(init=False, repr=False, compare=False)
+    """By the first word of a name, in lower case, the most words and stops that names beginning so take."""
 
     def __post_init__(self) -> None:
         by_words: dict[tuple[str, ...], tuple[Area, ...]] = {}
+        longest: dict[str, int] = {}
         for area in self.areas:
             for name in (area.name, *area.aliases):
-                key = _key([match.group() for match in _WORD.finditer(name)])
+                words = [match.group() for match in _WORD.finditer(name)]
+                key = _key(words)
+                if key:
+                    first = key[0].lower()
+                    longest[first] = max(longest.get(first, 0), len(words), 2 * len(key) - 1)
                 if key and area not in by_words.get(key, ()):
                     by_words[key] = (*by_words.get(key, ()), area)
         object.__setattr__(self, "_by_words", by_words)
-        object.__setattr__(self, "_longest", max(map(len, by_words), default=0))
+        object.__setattr__(self, "_longest_from", longest)
 
     @classmethod
     def of(cls, entries: Mapping[str, Mapping[str, str | Collection[str]]]) -> Gazetteer:
@@ -121,7 +128,11 @@ def find_areas(text: str, gazetteer: Gazetteer) -> list[AreaMention]:
 
 
 def _longest_at(words: list[re.Match[str]], position: int, gazetteer: Gazetteer) -> tuple[int, tuple[Area, ...]]:
-    for length in range(min(gazetteer._longest, len(words) - position), 0, -1):
+    first = words[position].group().lower()
+    longest = gazetteer._longest_from.get("and" if first == "&" else first, 0)
+    for length in range(min(longest, len(words) - position), 0, -1):
+        if words[position + length - 1].group() in _STOPS:
+            continue
         areas = gazetteer._by_words.get(_key([match.group() for match in words[position : position + length]]))
         if areas:
             return length, areas
@@ -149,7 +160,7 @@ def _compass(word: str) -> bool:
 def _key(words: list[str]) -> tuple[str, ...]:
     """What names are compared by: the words, '&' as 'and', case kept in names of one word, but for headings
     in capitals."""
-    plain = ["and" if word == "&" else word for word in words if word not in ".'’"]
+    plain = ["and" if word == "&" else word for word in words if word not in _STOPS]
     if len(plain) == 1:
         word = plain[0]
         return (word.capitalize() if word.isupper() and len(word) > _LONGEST_ABBREVIATION else word,)
