@@ -6,6 +6,7 @@ times of day, numbering, addresses and names that hold a number are not: see `re
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,13 +16,15 @@ from figures.noun import noun_after
 from figures.number import quantity_of
 from figures.numerals import number_places, numerals
 from figures.patterns import compiled
-from figures.period import find_periods
+from figures.period import Period, find_periods
 from figures.qualifiers import Qualifier, allowed, qualifier_before
-from figures.references import reference_spans
+from figures.references import Spans, reference_spans
 from figures.units import PERCENT, RANK, RATE_BASE
 from figures.value import Quantity
 
-__all__ = ["Qualifier", "Quantity", "find_quantities", "interval", "parse_quantity"]
+__all__ = [
+    "Qualifier", "Quantity", "find_quantities", "interval", "may_hold_figures", "parse_quantity", "quantities_outside",
+]  # fmt: skip
 
 _DIGIT = compiled(r"\d")
 _NUMBER_WORD = compiled(
@@ -35,13 +38,23 @@ _LOOSE_POINTS = Decimal("2.5")
 
 def find_quantities(text: str) -> list[Quantity]:
     """Every figure in `text`, in order, none inside another. Linear in the length of the text."""
-    if _DIGIT.search(text) is None and _NUMBER_WORD.search(text) is None:
+    if not may_hold_figures(text):
         return []
-    taken = bytearray(len(text))
     references = reference_spans(text)
+    return quantities_outside(text, references, find_periods(text, references=references))
+
+
+def may_hold_figures(text: str) -> bool:
+    """Whether `text` has a digit or the beginning of a number in words: a quick look before reading it."""
+    return _DIGIT.search(text) is not None or _NUMBER_WORD.search(text) is not None
+
+
+def quantities_outside(text: str, references: Spans, periods: Iterable[Period]) -> list[Quantity]:
+    """As `find_quantities`, for a caller who has found the references and the periods of `text` already."""
+    taken = bytearray(len(text))
     for start, end in references:
         _take(taken, start, end)
-    for period in find_periods(text, references=references):
+    for period in periods:
         _take(taken, period.start, period.end)
     return _read(text, taken)
 

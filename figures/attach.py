@@ -1,0 +1,124 @@
+"""Which period and which area each figure of a sentence is for.
+
+A mention belongs to the figure right before it ('59 in 2020'), to the one right after it ('Birmingham 42%'),
+or, said at the head or the end of the sentence, to all that have none of their own. What a figure is only
+compared with ('3% up on last year', 'lower than England') is not where or when the figure is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from figures.vocabulary import ADVERBS, CHANGE_NOUNS, COMPARISONS, DETERMINERS, PREPOSITIONS
+from figures.words import FIGURE, MARK, Word
+
+_NEW_CLAUSE = frozenset("and but while whilst whereas although with".split())
+_STOPS = frozenset(";:.!?")
+_COMPARED_ON = CHANGE_NOUNS | frozenset("up down higher lower more fewer improved".split())
+_LINKING = frozenset("to with the same period time stage point this previous average of in for from that".split())
+
+
+def attached(words: Sequence[Word], kind: str) -> list[int | None]:
+    """For each figure, in order, the place of its mention of `kind` (PERIOD or AREA) among those of the
+    sentence, None where it has none."""
+    order = [i for i, word in enumerate(words) if word.kind in (FIGURE, kind)]
+    figures = [i for i in order if words[i].kind == FIGURE]
+    mentions = [i for i in order if words[i].kind == kind]
+    if not mentions:
+        return [None] * len(figures)
+    after: dict[int, int] = {}
+    before: dict[int, int] = {}
+    compared: set[int] = set()
+    for n, i in enumerate(order):
+        if words[i].kind != kind:
+            continue
+        previous = order[n - 1] if n and words[order[n - 1]].kind == FIGURE else None
+        following = order[n + 1] if n + 1 < len(order) and words[order[n + 1]].kind == FIGURE else None
+        if previous is not None and not _parted(words, previous, i):
+            if _is_compared(words, i, previous):
+                compared.add(i)
+            else:
+                after[previous] = i
+                continue
+        elif _is_compared(words, i, previous if previous is not None else -1):
+            compared.add(i)
+        if following is not None and (i not in compared or _stands_at(words, i, following)):
+            before[following] = i
+    return _resolved(words, figures, mentions, after, before, compared)
+
+
+def _resolved(
+    words: Sequence[Word],
+    figures: Sequence[int],
+    mentions: Sequence[int],
+    after: dict[int, int],
+    before: dict[int, int],
+    compared: set[int],
+) -> list[int | None]:
+    out: list[int | None] = []
+    own = set(after.values())
+    free = [m for m in mentions if m not in compared]
+    heading: int | None = None
+    """The last mention that leads a clause and so holds for the figures after it."""
+    for f in figures:
+        if f in before and before[f] not in compared:
+            heading = before[f]
+        chosen = after.get(f, before.get(f, heading))
+        if chosen is None:
+            later = [m for m in free if m > figures[-1]] if len(free) <= 3 else []
+            if later and len(set(own) & set(free)) <= 1:
+                chosen = later[0]
+        out.append(words[chosen].at if chosen is not None else None)
+    return out
+
+
+def _parted(words: Sequence[Word], figure: int, mention: int) -> bool:
+    """Whether a mention after a figure opens the next clause: '5 in all; in 2019', '42%, Coventry 39%'."""
+    if mention - figure > 25:
+        return True
+    for j in range(figure + 1, mention):
+        low = words[j].low
+        if words[j].kind == MARK and low in _STOPS:
+            return True
+        if low in _NEW_CLAUSE or low == ",":
+            rest = [words[k].low for k in range(j + 1, mention)]
+            if all(word in PREPOSITIONS or word in DETERMINERS or word in ADVERBS for word in rest):
+                return _figure_soon(words, mention)
+    return False
+
+
+def _figure_soon(words: Sequence[Word], mention: int) -> bool:
+    """Whether the next figure comes in the clause that a mention opens."""
+    for j in range(mention + 1, min(mention + 20, len(words))):
+        if words[j].kind == FIGURE:
+            return True
+        if words[j].kind == MARK and words[j].low in ";.":
+            return False
+    return False
+
+
+def _is_compared(words: Sequence[Word], mention: int, after: int) -> bool:
+    """Whether a mention is only what something is compared with: no figure stands between the comparing
+    word and it."""
+    for j in range(mention - 1, max(after, mention - 8), -1):
+        low = words[j].low
+        if low in COMPARISONS:
+            return True
+        if low == "on" and j and (words[j - 1].low in _COMPARED_ON or words[j - 1].kind == FIGURE):
+            return True
+        if low == "from" and j and words[j - 1].low in _COMPARED_ON:
+            return True
+        if words[j].kind == MARK and low not in "'’\"":
+            return False
+        if low not in _LINKING and low not in DETERMINERS and words[j].kind == "word" and mention - j > 4:
+            return False
+    return False
+
+
+_VALUES = tuple(words.split() for words in ("(", "when it was", "when there were", "figure of", "total of"))
+
+
+def _stands_at(words: Sequence[Word], mention: int, figure: int) -> bool:
+    """Whether a figure gives the value of what is compared: 'compared to 2013/14 (6.9%)'."""
+    between = [words[j].low for j in range(mention + 1, min(figure, mention + 5))]
+    return between in _VALUES and words[figure].low[0] not in "+-−–"

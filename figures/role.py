@@ -1,0 +1,233 @@
+"""In which role a figure stands, and which way a change goes, by the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from figures.meant import Direction, Role
+from figures.units import PERCENT, POINTS, RANK, TIMES
+from figures.value import Quantity
+from figures.vocabulary import (
+    ADVERBS,
+    AVERAGES,
+    BARE_VERBS,
+    BASELINES,
+    CHANGE_NOUNS,
+    COMPARISONS,
+    DEGREES,
+    DETERMINERS,
+    ELSEWHERE,
+    FALLING_DEGREES,
+    FALLING_NOUNS,
+    FALLING_VERBS,
+    IMPERATIVES,
+    INTENTIONS,
+    RISING_DEGREES,
+    RISING_NOUNS,
+    RISING_VERBS,
+    SHARE_VERBS,
+    SHARES,
+    TARGET_NOUNS,
+)
+from figures.words import FIGURE, MARK, PERIOD, Word
+
+_NEAR = 8
+"""How many words before a figure the words that give its role are looked for."""
+
+_UP = RISING_VERBS | RISING_NOUNS | RISING_DEGREES | {"grow", "climb", "improve", "double"}
+_DOWN = FALLING_VERBS | FALLING_NOUNS | FALLING_DEGREES | {"reduce", "shrink", "halve"}
+_CHANGED = RISING_VERBS | FALLING_VERBS | CHANGE_NOUNS | BARE_VERBS | {"changed", "change", "up", "down"}
+_CHANGED -= {"remain", "stay"}
+_DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months"})
+_LINKS = frozenset(
+    "of is was for to that being set by at be under above over about least and on the a an around more than".split()
+)
+_EARLIER = ("the year before", "the previous year", "the prior year", "a year earlier")
+_QUALIFYING = frozenset(
+    "about around approximately nearly almost over under just some circa roughly only more less fewer than at least"
+    " most no up to a an the another further additional slightly estimated below above exactly small large".split()
+)
+
+
+def role_and_direction(
+    words: Sequence[Word], i: int, quantity: Quantity, earlier: Role | None
+) -> tuple[Role, Direction | None]:
+    """The role of the figure at word `i`; the direction of a change, None for other roles. `earlier` is the
+    role of the figure before it in the sentence."""
+    role = _role(words, i, quantity, earlier)
+    if role is Role.LEVEL and earlier not in (None, Role.RANK) and i > 1 and _follows_in_list(words, i):
+        role = earlier
+    return role, _direction(words, i, quantity) if role is Role.CHANGE else None
+
+
+def _role(words: Sequence[Word], i: int, quantity: Quantity, earlier: Role | None) -> Role:
+    lead = _lead(words, i)
+    if quantity.unit == RANK:
+        return Role.RANK
+    if _is_target(words, i, lead, quantity):
+        return Role.TARGET
+    if _is_change(words, i, lead, quantity, earlier):
+        return Role.CHANGE
+    if _is_average(words, i, lead):
+        return Role.AVERAGE
+    if _is_baseline(words, i, lead):
+        return Role.BASELINE
+    if quantity.unit.startswith("per ") or quantity.per is not None:
+        return Role.RATE
+    return Role.SHARE if _is_share(words, i, lead, quantity) else Role.LEVEL
+
+
+def _follows_in_list(words: Sequence[Word], i: int) -> bool:
+    """Whether only a comma or an 'and' stands between the figure at `i` and the one before it."""
+    j = i - 1
+    while j > i - 4 and j >= 0 and words[j].low in (",", "and", "&", "or"):
+        j -= 1
+    return j < i - 1 and j >= 0 and words[j].kind == FIGURE
+
+
+def _lead(words: Sequence[Word], i: int) -> list[str]:
+    """The words before the figure at `i`, nearest first, back to another figure or a stop."""
+    lead: list[str] = []
+    for j in range(i - 1, max(-1, i - 1 - _NEAR), -1):
+        if words[j].kind == FIGURE or (words[j].kind == MARK and words[j].low in ";:.!?)"):
+            break
+        if words[j].kind == PERIOD:
+            continue
+        lead.append(words[j].low)
+    return lead
+
+
+def _next(words: Sequence[Word], i: int, step: int = 1) -> str:
+    return words[i + step].low if i + step < len(words) and words[i + step].kind != FIGURE else ""
+
+
+def _bare(lead: Sequence[str]) -> list[str]:
+    """`lead` from the first word that is no qualifier."""
+    k = 0
+    while k < len(lead) and lead[k] in _QUALIFYING and not (lead[k] == "to" and (k == 0 or lead[0] != "up")):
+        k += 1
+    return list(lead[k:])
+
+
+def _is_target(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Quantity) -> bool:
+    for k, word in enumerate(lead):
+        if word in TARGET_NOUNS:
+            return all(link in _LINKS or link in ADVERBS for link in lead[:k]) and "at" not in lead[k - 1 : k]
+    if _next(words, i) in TARGET_NOUNS:
+        return True
+    if quantity.unit in _DURATIONS and "within" in lead[:3]:
+        return True
+    if any(word in INTENTIONS and k and lead[k - 1] == "to" for k, word in enumerate(lead)):
+        return True
+    start = 0
+    while start < min(i, 3) and (words[start].kind == MARK or words[start].low[0].isdigit()):
+        start += 1
+    return words[start].low in IMPERATIVES and i - start <= 12
+
+
+def _is_change(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Quantity, earlier: Role | None) -> bool:
+    after = _next(words, i)
+    if quantity.signed or quantity.unit in (TIMES, POINTS):
+        return True
+    if _has_degree_after(words, i) or after in CHANGE_NOUNS or _next(words, i, 2) in CHANGE_NOUNS - {"improvement"}:
+        return not (after == "of" or after in (",", "and", ";", "."))
+    rest = _bare(lead)
+    first = rest[0] if rest else ""
+    if first == "to" or first == "at":
+        return False
+    if first in _CHANGED and first not in ("falls", "change"):
+        return True
+    if first == "by":
+        return any(word in _CHANGED for word in rest[1:])
+    if first == "of":
+        return any(word in CHANGE_NOUNS for word in rest[1:6])
+    if first in ("(", ",", "or", "is", "which", "equates") or rest[:2] == ["to", "equates"]:
+        return earlier is Role.CHANGE and first == "(" and not _compares_after(words, i)
+    return False
+
+
+def _has_degree_after(words: Sequence[Word], i: int) -> bool:
+    after = _next(words, i)
+    if after in DEGREES and after not in ("above", "below", "better"):
+        return True
+    return after in ADVERBS and _next(words, i, 2) in DEGREES and after not in ("about", "around")
+
+
+def _compares_after(words: Sequence[Word], i: int) -> bool:
+    return any(words[j].low in COMPARISONS for j in range(i + 1, min(i + 4, len(words))))
+
+
+def _is_average(words: Sequence[Word], i: int, lead: Sequence[str]) -> bool:
+    for k, word in enumerate(lead):
+        if word in AVERAGES:
+            return not ({"at", "above", "below"} & {*lead[:k], *lead[k + 1 : k + 2]}) or "of" in lead[:k]
+        if word in COMPARISONS:
+            break
+    return any(words[j].low == "on" and _next(words, j) in AVERAGES for j in range(i + 1, min(i + 5, len(words))))
+
+
+def _is_baseline(words: Sequence[Word], i: int, lead: Sequence[str]) -> bool:
+    for k, word in enumerate(lead):
+        if word in COMPARISONS:
+            if "at" in lead[:k] or (word == "than" and k == 0):
+                return False
+            return not (ELSEWHERE & set(lead[:k])) and not (ELSEWHERE & {w.low for w in words[i + 1 : i + 4]})
+        if word in BASELINES:
+            return True
+        if word == "from" and all(link in _QUALIFYING or link in DETERMINERS for link in lead[:k]):
+            before = lead[k + 1 : k + 5]
+            return any(other in _CHANGED for other in before) or "(" in before[:1] or _to_follows(words, i)
+    tail = [words[j].low for j in range(i + 1, min(i + 7, len(words))) if words[j].kind != FIGURE]
+    stop = next((k for k, low in enumerate(tail) if low in (",", ";", ".", "and", "to")), len(tail))
+    return any(low in BASELINES for low in tail[:stop]) or " ".join(tail[:3]) in (
+        "the year before",
+        "the previous year",
+    )
+
+
+def _to_follows(words: Sequence[Word], i: int) -> bool:
+    for j in range(i + 1, min(i + 12, len(words) - 1)):
+        if words[j].kind == FIGURE:
+            return words[j - 1].low == "to" or (words[j - 2].low == "to" and words[j - 1].low in _QUALIFYING)
+        if words[j].low in (";", "."):
+            return False
+    return False
+
+
+def _is_share(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Quantity) -> bool:
+    if quantity.unit != PERCENT:
+        return False
+    after = _next(words, i)
+    if after == "of" or (not quantity.text[-1:].isalnum() and after in ("said", "say", "think", "felt", "thought")):
+        return True
+    if "%" not in quantity.text and "cent" not in quantity.text.lower():
+        return True
+    if any(word in SHARES for word in lead) or (lead[:1] == ["for"] and set(lead[:3]) & SHARE_VERBS):
+        return True
+    if any(word in SHARE_VERBS for word in lead[:3]):
+        return True
+    start = max(0, i - 40)
+    return any(words[j].low in SHARES for j in range(start, i)) and not any(
+        words[j].kind == MARK and words[j].low in ";." for j in range(start, i)
+    )
+
+
+def _direction(words: Sequence[Word], i: int, quantity: Quantity) -> Direction | None:
+    """By the sign, else by the nearest word of change, the one after the figure first."""
+    if quantity.signed and quantity.value:
+        return Direction.UP if quantity.value > 0 else Direction.DOWN
+    for j in range(i + 1, min(i + 5, len(words))):
+        if words[j].kind == FIGURE or words[j].low in (",", ";", "(", ")", "compared", "than"):
+            break
+        if words[j].low in _UP or words[j].low in _DOWN:
+            return Direction.UP if words[j].low in _UP else Direction.DOWN
+    for j in range(i - 1, max(-1, i - 1 - 2 * _NEAR), -1):
+        low = words[j].low
+        if low in _DOWN and not (j == i - 2 and low in ("less", "lower", "fewer") and words[j + 1].low == "than"):
+            return Direction.DOWN
+        if low in _UP and not (j == i - 2 and low in ("more", "higher", "greater") and words[j + 1].low == "than"):
+            return Direction.UP
+    if quantity.unit == TIMES:
+        return Direction.DOWN if quantity.value < Decimal(1) else Direction.UP
+    return None
