@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from figures.vocabulary import ADVERBS, CHANGE_NOUNS, COMPARISONS, DETERMINERS, PREPOSITIONS
+from figures.vocabulary import (
+    ADVERBS,
+    AUXILIARIES,
+    CHANGE_NOUNS,
+    CLAUSE_OPENERS,
+    COMPARISONS,
+    DETERMINERS,
+    PREPOSITIONS,
+)
 from figures.words import FIGURE, MARK, Word
 
 _NEW_CLAUSE = frozenset("and but while whilst whereas although with".split())
@@ -35,7 +43,7 @@ def attached(words: Sequence[Word], kind: str) -> list[int | None]:
         previous = order[n - 1] if n and words[order[n - 1]].kind == FIGURE else None
         following = order[n + 1] if n + 1 < len(order) and words[order[n + 1]].kind == FIGURE else None
         if previous is not None and not _parted(words, previous, i):
-            if _is_compared(words, i, previous):
+            if _is_compared(words, i, previous) or _is_of_another_clause(words, previous, i):
                 compared.add(i)
             else:
                 after[previous] = i
@@ -84,6 +92,16 @@ def _parted(words: Sequence[Word], figure: int, mention: int) -> bool:
             rest = [words[k].low for k in range(j + 1, mention)]
             if all(word in PREPOSITIONS or word in DETERMINERS or word in ADVERBS for word in rest):
                 return _figure_soon(words, mention)
+    return False
+
+
+def _is_of_another_clause(words: Sequence[Word], figure: int, mention: int) -> bool:
+    """Whether a clause with a verb and no figure of its own stands between: '12 units, which will grow in 2022'."""
+    opened = False
+    for j in range(figure + 1, mention):
+        opened = opened or words[j].low in _NEW_CLAUSE or words[j].low in CLAUSE_OPENERS
+        if opened and words[j].low in AUXILIARIES:
+            return True
     return False
 
 

@@ -50,7 +50,7 @@ _OPENING = compiled(
     rf"(?P<of>{GAP}of(?:{GAP}the)?{BREAK}|[ ]?\())$"
 )
 _YEAR_TO_DATE = compiled(
-    rf"(?:\bYTD|(?i:\byear[ -]to[ -]date))(?:{GAP}|[ ]?[:(-][ ]?)(?:to{GAP})?(?:the{GAP})?(?:end{GAP}of{GAP})?$"
+    rf"(?:\bYTD|(?i:\byear[ -]to[ -]date))(?:{GAP}|[ ]?[:,(-][ ]?)(?:to{GAP})?(?:the{GAP})?(?:end{GAP}of{GAP})?$"
 )
 _AS_AT = compiled(rf"(?i:\b(?:as (?:at|of|on)|position at|at)(?:{GAP}the)?(?:{GAP}(?:end of|close of))?){BREAK}$")
 _END_OF = compiled(rf"(?i:\b(?:the{GAP})?(?:end|close){GAP}of(?:{GAP}the)?){BREAK}$")

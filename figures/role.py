@@ -15,6 +15,7 @@ from figures.vocabulary import (
     BASELINES,
     CHANGE_NOUNS,
     COMPARISONS,
+    CONJUNCTIONS,
     DEGREES,
     DETERMINERS,
     ELSEWHERE,
@@ -23,6 +24,7 @@ from figures.vocabulary import (
     FALLING_VERBS,
     IMPERATIVES,
     INTENTIONS,
+    PREPOSITIONS,
     RISING_DEGREES,
     RISING_NOUNS,
     RISING_VERBS,
@@ -130,8 +132,8 @@ def _is_change(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Qua
     after = _next(words, i)
     if quantity.signed or quantity.unit in (TIMES, POINTS):
         return True
-    if _has_degree_after(words, i) or after in CHANGE_NOUNS or _next(words, i, 2) in CHANGE_NOUNS - {"improvement"}:
-        return not (after == "of" or after in (",", "and", ";", "."))
+    if _has_degree_after(words, i) or _has_change_after(words, i) or lead[:1] in _ADDED:
+        return True
     rest = _bare(lead)
     first = rest[0] if rest else ""
     if first == "to" or first == "at":
@@ -142,8 +144,25 @@ def _is_change(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Qua
         return any(word in _CHANGED for word in rest[1:])
     if first == "of":
         return any(word in CHANGE_NOUNS for word in rest[1:6])
-    if first in ("(", ",", "or", "is", "which", "equates") or rest[:2] == ["to", "equates"]:
-        return earlier is Role.CHANGE and first == "(" and not _compares_after(words, i)
+    if earlier is not Role.CHANGE or _compares_after(words, i):
+        return False
+    # 'up by 9.2% (313 offences)', '10% higher, which is 474 offences', '23 more, under half of one per cent'
+    apposed = first in (",", "-", "–") and (_next(words, i) in ("", ".", ",", ")") or quantity.unit == PERCENT)
+    return first == "(" or apposed or rest[:2] == ["is", "which"] or rest[:3] == ["to", "equates", "which"]
+
+
+_ADDED = (["additional"], ["extra"], ["further"])
+
+
+def _has_change_after(words: Sequence[Word], i: int) -> bool:
+    """Whether a noun of change follows the figure, with at most one word between: '5% increase', '3% annual
+    rise', not '5 change programmes'."""
+    for step in (1, 2):
+        if _next(words, i, step) in CHANGE_NOUNS:
+            then = _next(words, i, step + 1)
+            return then in PREPOSITIONS or then in ADVERBS or then in CONJUNCTIONS or not then[:1].isalpha()
+        if _next(words, i, step) in PREPOSITIONS or not _next(words, i, step)[:1].isalpha():
+            return False
     return False
 
 
@@ -169,6 +188,8 @@ def _is_average(words: Sequence[Word], i: int, lead: Sequence[str]) -> bool:
 
 def _is_baseline(words: Sequence[Word], i: int, lead: Sequence[str]) -> bool:
     for k, word in enumerate(lead):
+        if word == ",":
+            break
         if word in COMPARISONS:
             if "at" in lead[:k] or (word == "than" and k == 0):
                 return False
@@ -203,14 +224,17 @@ def _is_share(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Quan
         return True
     if "%" not in quantity.text and "cent" not in quantity.text.lower():
         return True
-    if any(word in SHARES for word in lead) or (lead[:1] == ["for"] and set(lead[:3]) & SHARE_VERBS):
-        return True
     if any(word in SHARE_VERBS for word in lead[:3]):
         return True
     start = max(0, i - 40)
-    return any(words[j].low in SHARES for j in range(start, i)) and not any(
+    return any(_is_part(words, j) for j in range(start, i)) and not any(
         words[j].kind == MARK and words[j].low in ";." for j in range(start, i)
     )
+
+
+def _is_part(words: Sequence[Word], j: int) -> bool:
+    """Whether the word at `j` is 'share' and the like as a noun."""
+    return words[j].low in SHARES and (words[j].low != "share" or (j > 0 and words[j - 1].low in DETERMINERS))
 
 
 def _direction(words: Sequence[Word], i: int, quantity: Quantity) -> Direction | None:

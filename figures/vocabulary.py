@@ -25,7 +25,7 @@ FALLING_VERBS = _words(
 MOVING_VERBS = _words("changed changes moved moves went gone goes varied varies ranged ranges ranging came come comes")
 RISING_NOUNS = _words("increase increases rise rises growth uplift gain gains improvement improvements upturn surge")
 FALLING_NOUNS = _words(
-    "decrease decreases reduction reductions fall falls drop drops decline declines cut cuts shortfall downturn dip"
+    "decrease decreases reduction reductions fall falls drop drops decline declines cut cuts shortfall downturn"
     " saving savings underspend"
 )
 NEUTRAL_NOUNS = _words("change changes difference differences variance variation movement")
