@@ -7,6 +7,8 @@ kinds ('West Midlands': a force, a county, a region) are aliases of areas with n
 
 from __future__ import annotations
 
+from functools import cache
+
 from figures.area import Area, Gazetteer
 
 _FORCES = {
@@ -77,6 +79,7 @@ _OTHER_NAMES = {
 _NOT_ALONE = {"Metropolitan", "North East", "North West", "South East", "South West", "City of London"}
 
 
+@cache
 def uk_gazetteer() -> Gazetteer:
     """The areas of the United Kingdom; where a name is that of several, the force comes first, then the
     borough or city, the county and the region."""

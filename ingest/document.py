@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from corpus.model import Block, BlockKind, Cell, Document, Item, Paper, PaperKind, Span, Table
+from figures.area import Gazetteer
+from figures.gazetteer_uk import uk_gazetteer
 from ingest.headers import find_headers
 from ingest.items import Front, ItemStart, items_of, reading_front
+from ingest.ledger import ledger_of
 from ingest.passages import passages_of
 from ingest.reading import Grid, GridCell, Part, PartKind, Reading
 from ingest.structure import Structured, structure
@@ -44,8 +47,9 @@ class Given:
     source: str | None = None
 
 
-def build(reading: Reading, file: SourceFile, given: Given) -> Document:
-    """The document that `reading` is. Spans are asserted against the canonical text as they are made."""
+def build(reading: Reading, file: SourceFile, given: Given, gazetteer: Gazetteer | None = None) -> Document:
+    """The document that `reading` is, with the areas of `gazetteer`, the United Kingdom's unless another is
+    given. Spans are asserted against the canonical text as they are made."""
     parts = structure(reading.parts)
     starts = items_of(parts)
     front = reading_front(reading, parts)
@@ -59,7 +63,9 @@ def build(reading: Reading, file: SourceFile, given: Given) -> Document:
     items = _items(starts, layout)
     paper = _paper(reading, file, given, front, items, len(text))
     blocks, tables = tuple(layout.blocks), tuple(layout.tables)
-    return Document(paper, text, blocks, tables, items, passages_of(paper, text, blocks, tables, items))
+    passages = passages_of(paper, text, blocks, tables, items)
+    figures = ledger_of(text, blocks, tables, items, paper.meeting_date, gazetteer or uk_gazetteer())
+    return Document(paper, text, blocks, tables, items, passages, figures)
 
 
 def tables_of(reading: Reading) -> list[Table]:

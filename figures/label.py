@@ -1,0 +1,218 @@
+"""What a header, a row's label or a caption says of the figures under it: role, unit, period, area, measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from figures.area import AreaMention, find_areas
+from figures.dates import Period, PeriodKind, add_days, financial_year_of, shifted
+from figures.meant import Frame, Role
+from figures.patterns import any_of, compiled
+from figures.period import find_periods
+from figures.units import RATE_BASE, header_unit
+from figures.vocabulary import DETERMINERS, PREPOSITIONS
+
+LONG = 8
+"""A label of more words is a sentence: what it says by the way ('in 2019/20') does not govern its figures, and
+only its first words ('Average no. of days to …') tell role and unit."""
+
+_FIRST = 5
+
+_LONGEST_MEASURE = 14
+
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    (Role.RANK, compiled(r"(?i:\b(?:rank(?:s|ed|ing)?|league position)\b)")),
+    (
+        Role.CHANGE,
+        compiled(
+            r"(?i:\b(?:changes?|difference|diff|variance|variation|var|movement|yoy|year[ -]on[ -]year)\b)|\+/[-–]|[±Δ]"
+            r"|(?i:^\W*(?:percentage |percent |per cent )?(?:increase|decrease|reduction|growth|rise|fall)\W*$)"
+            r"|%[ ]?(?i:increase|decrease|reduction|growth|rise|fall)\b"
+            r"|(?i:\b(?:against|versus|vs\.?|from|over|under|above|below)[ ](?:the[ ])?"
+            r"(?:benchmark|target|baseline|budget|plan|average)\b)"
+        ),
+    ),
+    (
+        Role.TARGET,
+        compiled(r"(?i:\b(?:targets?|m(?:ile|['’])?stones?|goals?|trajectory|ambition|SLA|threshold)\b)"),
+    ),
+    (Role.BASELINE, compiled(r"(?i:\b(?:baseline|benchmark|historical)\b)")),
+    (Role.AVERAGE, compiled(r"(?i:\b(?:average|avg|mean|median)\b)")),
+    (Role.SHARE, compiled(r"(?i:\b(?:share|proportion)\b|(?:%|\bpercentage|\bper cent)[ ]of\b)")),
+    (Role.RATE, compiled(r"(?i:\brates?\b|\bper [\d,]+\b)")),
+)  # fmt: skip
+_NUMBERED = compiled(
+    r"^\W*(?:(?i:table|figure|fig\.?|chart|graph|appendix|annex) ?(?:\d{1,3}[a-z]?|[A-Z])\b[.:)]?"
+    r"|\d{1,4}[a-z]?[.)](?=\s|$)[ –-]*|\(\d{1,4}\) ?[–-])"
+)
+_OVER = compiled(
+    r"(?i:\(?\b(?:(?:rolling )?years? end(?:ing|ed)|year[ -]to[ -]date|F?YTD|rolling (?:12|twelve)[ -]months?)\b\)?)"
+)
+_ROLE_WORDS = compiled(
+    "(?i:"
+    r"\b(?:targets?|m(?:ile|['’])?stones?|baseline|benchmark|average|avg\.?|mean|median|(?<!most )rank(?:ed|ing)?)\b"
+    r"|\b(?:difference|variance|variation|changes?)\b(?: from| against| in| on)?"
+    ")"
+)
+_UNIT_WORDS = compiled(
+    rf"(?i:\(?\b(?:rates? )?{RATE_BASE.pattern}\)?)|\((?i:%|no\.?|days|hours|minutes|mins|seconds|fte|wte)\)"
+    r"|%(?:[ ]of\b)?|\(?[£$€][ ]?['’]?(?:0{3}s?|m|bn|k)?\b\)?|\(?(?i:\bin (?:thousand|million|billion)s?\b)\)?"
+)
+_OPENERS = compiled(
+    r"(?i:^(?:the )?(?:(?:total|overall|average|mean|median|grand) )?(?:numbers?|no\.?|volumes?|counts?|rates?|levels?"
+    r"|proportion|percentage|share|amount)(?: (?:and|or) (?:numbers?|rates?|proportions?))? of (?:the )?)"
+)
+_IMPERATIVE = compiled(
+    r"(?i:^(?:support|monitor|"
+    + any_of("reduce increase improve maintain deliver achieve recruit raise cut lower keep measure track")
+    + r")(?:(?: and |/| or )[a-z]+)?(?= (?:the|levels|rates|numbers|volumes|[A-Za-z]{3})) (?:the )?)"
+)
+_NO_MEASURE = frozenset(
+    "actual actuals current latest performance volume volumes total totals number numbers amount value values count"
+    " figure figures result results outturn month months year years quarter period date previous earlier historical"
+    " last this prior measure measures indicator indicators kpi grand ytd all overall milestones deliverables of or and"
+    " no rate rates change changes share percentage percent proportion data chart table line bar cost costs n to the"
+    " time monthly annual weekly daily average force area rank position same yr fy target".split()
+)
+_CUT = re.compile(r"[,;:(\[–—]| (?:along with|ensuring|ensure|so that|in order to|and (?:ensure|assess|take|what))\b")
+_TRIMMED = " \t\u00a0,;:.–—-/()[]*&•>|'‘’“”\""
+_WORDS = re.compile(r"[A-Za-z][\w'’&/-]*")
+_WITHIN = compiled(r"(?i:\b(?:in|within|across|throughout|for|of)(?: the)? ?)$")
+_NAMED_FOR = compiled(r"[A-Z][a-z]+ (?:for|of) (?:the )?$")
+_RELATIVE_YEAR = compiled(r"(?i:(?P<which>last|previous|prior|this|current) year)")
+_POINTS_IN_TIME = (PeriodKind.DAY, PeriodKind.AS_AT)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What one label says; '' and None for what it does not. `roles` are all that its words allow."""
+
+    text: str
+    roles: tuple[Role, ...] = ()
+    unit: str | None = None
+    factor: Decimal = Decimal(1)
+    period: Period | None = None
+    area: str | None = None
+    measure: str = ""
+
+
+NOTHING = Label("")
+
+
+class Labels:
+    """Reads the labels of one table under one frame, each once."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._read: dict[str, Label] = {}
+
+    def __call__(self, text: str) -> Label:
+        found = self._read.get(text)
+        if found is None:
+            found = self._read[text] = read_label(text, self._frame) if text.strip() else NOTHING
+        return found
+
+
+def read_label(text: str, frame: Frame) -> Label:
+    """What one header, row label or caption says by itself."""
+    long = len(text.split()) > LONG
+    periods = periods_of(text, frame.anchor, frame.year_starts)
+    areas = [m for m in find_areas(text, frame.gazetteer) if not long or _is_place(text, m)]
+    leading = " ".join(text.split()[:_FIRST]) if long else text
+    unit, factor = header_unit(text if RATE_BASE.search(text) else leading)
+    return Label(
+        text,
+        roles_of(leading),
+        unit,
+        factor,
+        governing(periods, frame) if periods and not (long and _told_by_the_way(text, periods)) else None,
+        areas[0].area.name if areas else None,
+        measure_words(text, [*((p.start, p.end) for p in periods), *((a.start, a.end) for a in areas)]),
+    )
+
+
+def roles_of(words: str) -> tuple[Role, ...]:
+    """The roles that the words of a label name, a change before what it is a change from."""
+    return tuple(role for role, pattern in _ROLES if pattern.search(words))
+
+
+def _is_place(text: str, mention: AreaMention) -> bool:
+    """Whether an area in a sentence says where, and is no part of a name ('Crime Survey for England and Wales')."""
+    before = text[max(0, mention.start - 40) : mention.start]
+    return _WITHIN.search(before) is not None and _NAMED_FOR.search(before) is None
+
+
+def _told_by_the_way(text: str, periods: tuple[Period, ...]) -> bool:
+    """Whether the period of a long label stands amid it; at its end it governs ('…, year ending March 2019')."""
+    return text[periods[-1].end :].strip(_TRIMMED) != ""
+
+
+@lru_cache(maxsize=4096)
+def periods_of(text: str, anchor: date | None, year_starts: int) -> tuple[Period, ...]:
+    return tuple(find_periods(text, anchor, year_starts))
+
+
+def governing(periods: tuple[Period, ...], frame: Frame) -> Period:
+    """The one period that a label means: 'year to date, 2 September 2014' is one."""
+    to_date = next((p for p in periods if p.kind is PeriodKind.TO_DATE), None)
+    point = next((p for p in periods if p.kind in _POINTS_IN_TIME and p.first is not None), None)
+    if to_date is not None and point is not None and point.first is not None:
+        return year_until(replace(to_date, text=f"{to_date.text}, {point.text}"), point.first, frame)
+    period = periods[-1] if len(periods) > 1 and periods[0].first is None else periods[0]
+    if (relative := _RELATIVE_YEAR.fullmatch(period.text)) and frame.anchor is not None:
+        this = year_until(period, frame.anchor, frame)
+        return this if relative["which"].lower() in ("this", "current") else shifted(this, -1)
+    return period
+
+
+def year_until(named: Period, day: date, frame: Frame) -> Period:
+    """The body's year as far as `day`, under the words of `named`. How far is a guess from the paper's date."""
+    first = date(financial_year_of(day, frame.year_starts), frame.year_starts, 1)
+    return Period(named.start, named.end, named.text, first, add_days(day, 1), PeriodKind.TO_DATE, 0.5)
+
+
+def measure_words(text: str, taken: list[tuple[int, int]]) -> str:
+    """The words of a label that say what is measured: without the spans of areas and periods that are
+    `taken`, numbering, units and roles. '' where nothing is left but words such as 'Total' or 'Latest'."""
+    said = list(text)
+    numbered = _NUMBERED.match(text)
+    for start, end in (*taken, *([numbered.span()] if numbered else [])):
+        said[start:end] = "\t" * (end - start)
+    left = "".join(said)
+    for pattern in (_OVER, _UNIT_WORDS, _ROLE_WORDS):
+        left = pattern.sub("\t", left)
+    left = " ".join(left.replace("\t", " ").split())
+    while True:
+        before = left
+        left = _OPENERS.sub("", _IMPERATIVE.sub("", _trimmed(left)))
+        if left == before:
+            break
+    left = _shortened(left)
+    return "" if all(w.lower() in _NO_MEASURE for w in _WORDS.findall(left)) else left
+
+
+def _trimmed(words: str) -> str:
+    """Without loose ends: marks, and the prepositions that an area or a period left behind."""
+    parts = words.strip(_TRIMMED).split()
+    while parts and parts[-1].strip(_TRIMMED).lower() in PREPOSITIONS | DETERMINERS | {"and", "ending", "or", ""}:
+        parts.pop()
+    while parts and parts[0].strip(_TRIMMED).lower() in PREPOSITIONS | {"and", "or", "the", ""}:
+        parts.pop(0)
+    left = " ".join(parts)
+    closed = left.strip(_TRIMMED)
+    return closed + ")" if left.endswith(")") and "(" in closed else closed
+
+
+def _shortened(words: str) -> str:
+    """A long label up to the end of its first clause of four words or more."""
+    if len(words.split()) <= _LONGEST_MEASURE:
+        return words
+    for cut in _CUT.finditer(words):
+        if len(words[: cut.start()].split()) >= 4:
+            words = words[: cut.start()]
+            break
+    return _trimmed(" ".join(words.split()[:_LONGEST_MEASURE]))

@@ -1,0 +1,139 @@
+"""The ledger: every figure of a paper in reading order, with what it means and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from corpus.model import Block, BlockKind, Cell, Figure, Item, Span, Table
+from figures.area import Gazetteer
+from figures.cell import beside, read_cell
+from figures.label import Labels
+from figures.meant import Frame, Meant
+from figures.sentence import read_sentence
+from ingest.sentences import sentence_ranges
+
+_SENTENCE_WORDS = 6
+"""A header of fewer words is a label, and the number in it ('Over 52 weeks') part of its name."""
+
+_DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A figure with offsets from `offset` of the canonical text, cited by `within`."""
+
+    meant: Meant
+    offset: int
+    within: Span
+    cell: tuple[int, int, int] | None = None
+
+
+def ledger_of(
+    text: str,
+    blocks: Sequence[Block],
+    tables: Sequence[Table],
+    items: Sequence[Item],
+    day: date | None,
+    gazetteer: Gazetteer,
+) -> tuple[Figure, ...]:
+    """The figures of a paper of `day`. An item of a pack has the day of its own meeting, where it says one.
+    Spans are asserted against the canonical text. Linear in its length."""
+    figures: list[Figure] = []
+    opener = ""
+    for i, block in enumerate(blocks):
+        item = items[block.item] if block.item is not None and block.item < len(items) else None
+        frame = Frame(gazetteer, (item and item.meeting_date) or day, block.heading_path)
+        if block.table is not None:
+            table = tables[block.table]
+            found = list(_of_table(text, table, frame, _caption(text, table, blocks[i - 1] if i else None)))
+        else:
+            found = list(_of_text(text, block, frame, opener if block.kind is BlockKind.LIST_ITEM else ""))
+        if block.kind is not BlockKind.LIST_ITEM:
+            opener = _last_sentence(text, block) if block.kind is BlockKind.PARAGRAPH else ""
+        for f in sorted(found, key=lambda f: f.offset + f.meant.quantity.start):
+            figures.append(_figure(text, len(figures), block, f))
+    return tuple(figures)
+
+
+def _figure(text: str, ordinal: int, block: Block, found: _Found) -> Figure:
+    meant, quantity = found.meant, found.meant.quantity
+    span = Span.of(text, quantity.text, found.offset + quantity.start)
+    if not (found.within.covers(span) and block.span.covers(found.within)):
+        raise ValueError(f"the figure {quantity.text!r} at {span.start} lies outside what it is cited by")
+    return Figure(
+        ordinal,
+        replace(quantity, start=span.start, end=span.end),
+        meant.role,
+        meant.measure,
+        found.within,
+        block.ordinal,
+        meant.area,
+        meant.period,
+        meant.direction,
+        found.cell,
+    )
+
+
+def _of_text(text: str, block: Block, frame: Frame, opener: str) -> Iterator[_Found]:
+    """The figures of a paragraph, list item, note or heading, sentence by sentence."""
+    said = block.span.quote(text)
+    first = _after_number(said, block.number)
+    before = opener
+    for start, end in sentence_ranges(said):
+        start = max(start, first)
+        if start < end:
+            sentence = said[start:end]
+            offset = block.span.start + start
+            for meant in read_sentence(sentence, replace(frame, before=before)):
+                yield _Found(meant, offset, Span(offset, block.span.start + end))
+            before = sentence
+
+
+def _after_number(said: str, number: str | None) -> int:
+    """Where a block's words begin after its printed number."""
+    if number is None or not said.lstrip(" (").startswith(number):
+        return 0
+    end = said.index(number) + len(number)
+    while end < len(said) and said[end] in ".) \t\u00a0":
+        end += 1
+    return end
+
+
+def _last_sentence(text: str, block: Block) -> str:
+    said = block.span.quote(text)
+    ranges = list(sentence_ranges(said))
+    return said[slice(*ranges[-1])] if ranges else ""
+
+
+def _caption(text: str, table: Table, above: Block | None) -> str:
+    """A table's caption; without one, the heading that it stands right under."""
+    if table.caption is not None:
+        return table.caption.quote(text)
+    return above.span.quote(text) if above is not None and above.kind is BlockKind.HEADING else ""
+
+
+def _of_table(text: str, table: Table, frame: Frame, caption: str) -> Iterator[_Found]:
+    labels = Labels(frame)
+    if table.caption is not None:
+        for meant in read_sentence(caption, frame):
+            yield _Found(meant, table.caption.start, table.caption)
+    rows: dict[int, list[Cell]] = {}
+    for cell in table.cells:
+        if cell.text:
+            rows.setdefault(cell.row, []).append(cell)
+    for cells in rows.values():
+        within = Span(min(c.span.start for c in cells), max(c.span.end for c in cells))
+        read = beside([_of_cell(cell, caption, frame, labels) for cell in cells])
+        for cell, found in zip(cells, read, strict=True):
+            for meant in found:
+                yield _Found(meant, cell.span.start, within, (table.ordinal, cell.row, cell.col))
+
+
+def _of_cell(cell: Cell, caption: str, frame: Frame, labels: Labels) -> list[Meant]:
+    if not cell.header:
+        return read_cell(cell.text, cell.row_path, cell.col_path, caption, frame, labels)
+    if len(cell.text.split()) < _SENTENCE_WORDS:
+        return []
+    return [m for m in read_sentence(cell.text, frame) if m.quantity.unit not in _DURATIONS]
