@@ -118,10 +118,7 @@ class _Heads:
     def period(self) -> Period | None:
         """A month under its year, else the narrower of row and column, else the caption's."""
         row, col = self._of_path(self.rows), self._of_path(self.cols)
-        if row and col:
-            found = self._together(row, col)
-        else:
-            found = row or col or self.caption.period
+        found = self._together(row, col) if row and col else row or col or self.caption.period
         return found and self._over(found)
 
     def area(self) -> str | None:
