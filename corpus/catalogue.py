@@ -8,17 +8,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from corpus import changes, rows
+from corpus import changes, reads, rows
 from corpus.changes import Store
 from corpus.database import Database
 from corpus.errors import PaperNotFound
+from corpus.filtering import WHOLE_AND_ITEMS, within
 from corpus.model import Block, Document, Filters, Item, Paper, Passage, Table
-from corpus.rows import BLOCK_COLUMNS, CELL_COLUMNS, GRID_COLUMNS, ITEM_COLUMNS, PAPER_COLUMNS, PASSAGE_COLUMNS, Row
+from corpus.rows import BLOCK_COLUMNS, ITEM_COLUMNS, PAPER_COLUMNS, PASSAGE_COLUMNS
 
 PassageRef = tuple[str, int]
 """A version id and the ordinal of one of its passages."""
@@ -26,10 +26,6 @@ PassageRef = tuple[str, int]
 _EVERYTHING = Filters()
 _BATCH = 400
 _CURRENT_AND_PATHS = "FROM versions v JOIN papers p ON p.id = v.paper WHERE v.current"
-_WHOLE_AND_ITEMS = (
-    "versions v JOIN (SELECT version, kind, body, meeting_date FROM items "
-    "UNION ALL SELECT key, NULL, NULL, NULL FROM versions) i ON i.version = v.key"
-)
 T = TypeVar("T")
 
 
@@ -56,9 +52,9 @@ class Catalogue:
 
     def papers(self, filters: Filters = _EVERYTHING) -> list[Paper]:
         """The current papers that the filters let through, newest meeting first, undated ones last."""
-        where, values = _within(filters)
+        where, values = within(filters)
         found = self._database.rows(
-            f"SELECT DISTINCT {rows.under('v', PAPER_COLUMNS)} FROM {_WHOLE_AND_ITEMS} "
+            f"SELECT DISTINCT {rows.under('v', PAPER_COLUMNS)} FROM {WHOLE_AND_ITEMS} "
             f"WHERE v.current AND {where} ORDER BY v.meeting_date IS NULL, v.meeting_date DESC, v.paper",
             values,
         )
@@ -88,10 +84,10 @@ class Catalogue:
 
     def current_versions(self, filters: Filters = _EVERYTHING) -> dict[str, int]:
         """The version ids that a search under these filters may look in, each with its number of sentences."""
-        where, values = _within(filters)
+        where, values = within(filters)
         return dict(
             self._database.rows(
-                f"SELECT DISTINCT v.id, v.sentences FROM {_WHOLE_AND_ITEMS} WHERE v.current AND {where} ORDER BY v.id",
+                f"SELECT DISTINCT v.id, v.sentences FROM {WHOLE_AND_ITEMS} WHERE v.current AND {where} ORDER BY v.id",
                 values,
             )
         )
@@ -151,11 +147,11 @@ class Catalogue:
 
     def items(self, version_id: str) -> tuple[Item, ...]:
         with self._database.reading() as connection:
-            return tuple(map(rows.item_of, _parts(connection, "items", ITEM_COLUMNS, version_id)))
+            return tuple(map(rows.item_of, reads.parts(connection, "items", ITEM_COLUMNS, version_id)))
 
     def blocks(self, version_id: str) -> tuple[Block, ...]:
         with self._database.reading() as connection:
-            return tuple(map(rows.block_of, _parts(connection, "blocks", BLOCK_COLUMNS, version_id)))
+            return tuple(map(rows.block_of, reads.parts(connection, "blocks", BLOCK_COLUMNS, version_id)))
 
     def block_at(self, version_id: str, offset: int) -> Block:
         """The block that holds the character at `offset`, or the last one before it. PaperNotFound where
@@ -171,24 +167,24 @@ class Catalogue:
 
     def passages(self, version_id: str) -> tuple[Passage, ...]:
         with self._database.reading() as connection:
-            return tuple(map(rows.passage_of, _parts(connection, "passages", PASSAGE_COLUMNS, version_id)))
+            return tuple(map(rows.passage_of, reads.parts(connection, "passages", PASSAGE_COLUMNS, version_id)))
 
     def passage(self, version_id: str, ordinal: int) -> Passage:
         """PaperNotFound where there is no such version or passage."""
         with self._database.reading() as connection:
-            found = _parts(connection, "passages", PASSAGE_COLUMNS, version_id, ordinal)
+            found = reads.parts(connection, "passages", PASSAGE_COLUMNS, version_id, ordinal)
         if not found:
             raise PaperNotFound(f"The version {version_id!r} has no passage {ordinal}.")
         return rows.passage_of(found[0])
 
     def tables(self, version_id: str) -> tuple[Table, ...]:
         with self._database.reading() as connection:
-            return _tables(connection, version_id)
+            return reads.tables(connection, version_id)
 
     def table(self, version_id: str, ordinal: int) -> Table:
         """PaperNotFound where there is no such version or table."""
         with self._database.reading() as connection:
-            found = _tables(connection, version_id, ordinal)
+            found = reads.tables(connection, version_id, ordinal)
         if not found:
             raise PaperNotFound(f"The version {version_id!r} has no table {ordinal}.")
         return found[0]
@@ -196,7 +192,7 @@ class Catalogue:
     def document(self, version_id: str) -> Document:
         """A version whole, equal to what `add` was given. PaperNotFound where there is none."""
         with self._database.reading() as connection:
-            return _document(connection, version_id)
+            return reads.document(connection, version_id)
 
     def lexical(
         self, match: str, filters: Filters, limit: int, weights: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0)
@@ -204,7 +200,7 @@ class Catalogue:
         """The passages of current papers that the FTS5 expression `match` finds, best first, each with
         its BM25 score turned positive. `weights` are those of body, headings, headers and title. The
         caller makes `match`: a malformed one is a ValueError."""
-        where, values = _within(filters)
+        where, values = within(filters)
         rank = f"bm25({', '.join(str(float(weight)) for weight in weights)})"
         found = "SELECT rowid AS key, rank AS score FROM passage_index WHERE passage_index MATCH ? AND rank MATCH ?"
         ordered = "ORDER BY rank LIMIT ?"
@@ -230,7 +226,7 @@ class Catalogue:
     ) -> dict[PassageRef, tuple[Paper, Passage, str]]:
         """The paper, passage and text of each ref, in the order of `refs`. Refs of passages that are
         not current, or that the filters keep out, are left out."""
-        where, values = _within(filters)
+        where, values = within(filters)
         sql = (
             "WITH wanted (version, ordinal) AS (VALUES {pairs}) "
             f"SELECT v.id, {rows.under('p', PASSAGE_COLUMNS)}, f.body FROM wanted w "
@@ -300,7 +296,7 @@ class Catalogue:
             connection.execute("DELETE FROM passage_index")
             current = connection.execute("SELECT key, id FROM versions WHERE current ORDER BY key").fetchall()
             for key, version_id in current:
-                changes.index(connection, key, _document(connection, version_id))
+                changes.index(connection, key, reads.document(connection, version_id))
             changes.count_change(connection)
 
     def use_collection(self, name: str) -> None:
@@ -356,70 +352,6 @@ class Catalogue:
         if not found:
             raise PaperNotFound(f"There is no version {version_id!r} of any paper.")
         return found[0][0]
-
-
-def _document(connection: sqlite3.Connection, version_id: str) -> Document:
-    paper = connection.execute(f"SELECT {PAPER_COLUMNS}, text FROM versions WHERE id = ?", (version_id,)).fetchone()
-    if paper is None:
-        raise PaperNotFound(f"There is no version {version_id!r} of any paper.")
-    return Document(
-        rows.paper_of(paper[:-1]),
-        paper[-1],
-        tuple(map(rows.block_of, _parts(connection, "blocks", BLOCK_COLUMNS, version_id))),
-        _tables(connection, version_id),
-        tuple(map(rows.item_of, _parts(connection, "items", ITEM_COLUMNS, version_id))),
-        tuple(map(rows.passage_of, _parts(connection, "passages", PASSAGE_COLUMNS, version_id))),
-    )
-
-
-def _parts(
-    connection: sqlite3.Connection, table: str, columns: str, version_id: str, ordinal: int | None = None
-) -> list[Row]:
-    only = "" if ordinal is None else " AND ordinal = ?"
-    return connection.execute(
-        f"SELECT {columns} FROM {table} WHERE version = (SELECT key FROM versions WHERE id = ?){only} ORDER BY ordinal",
-        (version_id,) if ordinal is None else (version_id, ordinal),
-    ).fetchall()
-
-
-def _tables(connection: sqlite3.Connection, version_id: str, ordinal: int | None = None) -> tuple[Table, ...]:
-    only = "" if ordinal is None else " AND grid = ?"
-    cells = connection.execute(
-        f"SELECT grid, {CELL_COLUMNS} FROM cells WHERE version = (SELECT key FROM versions WHERE id = ?){only} "
-        "ORDER BY grid, position",
-        (version_id,) if ordinal is None else (version_id, ordinal),
-    )
-    of = {grid: [rows.cell_of(row[1:]) for row in group] for grid, group in groupby(cells, lambda row: row[0])}
-    grids = _parts(connection, "grids", GRID_COLUMNS, version_id, ordinal)
-    return tuple(rows.table_of(row, of.get(row[0], ())) for row in grids)
-
-
-def _within(filters: Filters) -> tuple[str, list[str]]:
-    """The SQL condition that the filters are, over versions `v` and items `i`. A passage in an item of
-    a pack is judged by the item's own kind, body and date where it has them; one in a pack is also of
-    the kind pack."""
-    conditions, values = ["1"], list[str]()
-
-    def require(condition: str, *given: str) -> None:
-        conditions.append(condition)
-        values.extend(given)
-
-    def one_of(column: str, given: Sequence[str]) -> str:
-        values_here = ", ".join("?" for _ in given)
-        return f"{column} IN ({values_here})"
-
-    if filters.papers:
-        columns = ("v.paper", "v.file_name", "v.id")
-        require(f"({' OR '.join(one_of(c, filters.papers) for c in columns)})", *(filters.papers * len(columns)))
-    if filters.kinds:
-        require(f"({one_of('v.kind', filters.kinds)} OR {one_of('i.kind', filters.kinds)})", *(filters.kinds * 2))
-    if filters.bodies:
-        require(one_of("coalesce(i.body, v.body) COLLATE NOCASE", filters.bodies), *filters.bodies)
-    if filters.since:
-        require("coalesce(i.meeting_date, v.meeting_date) >= ?", filters.since.isoformat())
-    if filters.until:
-        require("coalesce(i.meeting_date, v.meeting_date) <= ?", filters.until.isoformat())
-    return " AND ".join(conditions), values
 
 
 def _batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
