@@ -16,9 +16,10 @@ from figures.vocabulary import (
     CLAUSE_OPENERS,
     COMPARISONS,
     DETERMINERS,
+    ELSEWHERE,
     PREPOSITIONS,
 )
-from figures.words import FIGURE, MARK, Word
+from figures.words import AREA, FIGURE, MARK, Word
 
 _NEW_CLAUSE = frozenset("and but while whilst whereas although with".split())
 _STOPS = frozenset(";:.!?")
@@ -28,21 +29,22 @@ _LINKING = frozenset("to with the same period time stage point this previous ave
 
 def attached(words: Sequence[Word], kind: str) -> list[int | None]:
     """For each figure, in order, the place of its mention of `kind` (PERIOD or AREA) among those of the
-    sentence, None where it has none."""
-    order = [i for i, word in enumerate(words) if word.kind in (FIGURE, kind)]
+    sentence, None where it has none; -1 for an area that no gazetteer holds ('nationally')."""
+    order = [i for i, word in enumerate(words) if word.kind in (FIGURE, kind) or _is_elsewhere(words, i, kind)]
     figures = [i for i in order if words[i].kind == FIGURE]
-    mentions = [i for i in order if words[i].kind == kind]
+    mentions = [i for i in order if words[i].kind != FIGURE]
     if not mentions:
         return [None] * len(figures)
     after: dict[int, int] = {}
     before: dict[int, int] = {}
     compared: set[int] = set()
     for n, i in enumerate(order):
-        if words[i].kind != kind:
+        if words[i].kind == FIGURE:
             continue
         previous = order[n - 1] if n and words[order[n - 1]].kind == FIGURE else None
         following = order[n + 1] if n + 1 < len(order) and words[order[n + 1]].kind == FIGURE else None
-        if previous is not None and not _parted(words, previous, i):
+        by_next = following == i + 1 and previous not in (None, i - 1)
+        if previous is not None and not by_next and not _parted(words, previous, i):
             if _is_compared(words, i, previous) or _is_of_another_clause(words, previous, i):
                 compared.add(i)
             else:
@@ -53,6 +55,17 @@ def attached(words: Sequence[Word], kind: str) -> list[int | None]:
         if following is not None and (i not in compared or _stands_at(words, i, following)):
             before[following] = i
     return _resolved(words, figures, mentions, after, before, compared)
+
+
+def _is_elsewhere(words: Sequence[Word], i: int, kind: str) -> bool:
+    """Whether the word at `i` says that a figure is of no area of the paper's own: 'the national average'."""
+    low = words[i].low
+    if kind != AREA or low not in ELSEWHERE:
+        return False
+    return low not in ("national", "regional", "peer") or any(word.low in _MEASURES for word in words[i + 1 : i + 3])
+
+
+_MEASURES = frozenset("average averages rate rates figure figures level levels median mean baseline".split())
 
 
 def _resolved(

@@ -162,6 +162,7 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
             rf"(?i:\b{_TO_COUNT}(?P<n>{SHORT_COUNT})(?:{GAP}|-){_UNIT}s?{GAP}(?:ago|earlier)\b)",
             read_ago,
         ),
+        ("which", rf"(?i:\b(?:this|current){GAP}(?:{_OF_BODY})?year[ -]to[ -]date\b)", read_to_date),
         (
             "which",
             rf"(?i:\b{_THIS_OR_LAST}{GAP}(?P<of>{_OF_BODY})?(?P<unit>week|month|quarter|year)\b(?!-))",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from figures.measure_phrase import clause_start, is_verb, phrase
+from figures.clause import clause_start, is_verb, phrase
 from figures.words import FIGURE, MARK, WORD, Word
 
 _REACH = 30

@@ -45,6 +45,8 @@ _DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months"
 _LINKS = frozenset(
     "of is was for to that being set by at be under above over about least and on the a an around more than".split()
 )
+_TELLING = frozenset("said say think thought felt feel would had have were are rated agreed".split())
+_PLAIN_VERBS = BARE_VERBS | IMPERATIVES
 _EARLIER = ("the year before", "the previous year", "the prior year", "a year earlier")
 _QUALIFYING = frozenset(
     "about around approximately nearly almost over under just some circa roughly only more less fewer than at least"
@@ -58,6 +60,8 @@ def role_and_direction(
     """The role of the figure at word `i`; the direction of a change, None for other roles. `earlier` is the
     role of the figure before it in the sentence."""
     role = _role(words, i, quantity, earlier)
+    if role is Role.LEVEL and earlier is Role.SHARE and quantity.unit == PERCENT and _next(words, i) in _TELLING:
+        role = Role.SHARE
     if role is Role.LEVEL and earlier not in (None, Role.RANK) and i > 1 and _follows_in_list(words, i):
         role = earlier
     return role, _direction(words, i, quantity) if role is Role.CHANGE else None
@@ -118,9 +122,9 @@ def _is_target(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Qua
             return all(link in _LINKS or link in ADVERBS for link in lead[:k]) and "at" not in lead[k - 1 : k]
     if _next(words, i) in TARGET_NOUNS:
         return True
-    if quantity.unit in _DURATIONS and "within" in lead[:3]:
+    if quantity.unit in _DURATIONS and (lead[:1] == ["within"] or lead[:2] == ["the", "within"]):
         return True
-    if any(word in INTENTIONS and k and lead[k - 1] == "to" for k, word in enumerate(lead)):
+    if _is_intended(words, i):
         return True
     start = 0
     while start < min(i, 3) and (words[start].kind == MARK or words[start].low[0].isdigit()):
@@ -128,8 +132,18 @@ def _is_target(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Qua
     return words[start].low in IMPERATIVES and i - start <= 12
 
 
+def _is_intended(words: Sequence[Word], i: int) -> bool:
+    """Whether the figure is what somebody means to reach: 'aims to cut burglary by 5%'."""
+    for j in range(i - 1, max(0, i - 2 * _NEAR), -1):
+        if words[j].kind == MARK and words[j].low in ";:.":
+            return False
+        if words[j].low in _PLAIN_VERBS and words[j - 1].low == "to":
+            before = {word.low for word in words[max(0, j - 3 * _NEAR) : j - 1]}
+            return bool(before & (INTENTIONS | TARGET_NOUNS))
+    return False
+
+
 def _is_change(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Quantity, earlier: Role | None) -> bool:
-    after = _next(words, i)
     if quantity.signed or quantity.unit in (TIMES, POINTS):
         return True
     if _has_degree_after(words, i) or _has_change_after(words, i) or lead[:1] in _ADDED:
@@ -148,7 +162,7 @@ def _is_change(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Qua
         return False
     # 'up by 9.2% (313 offences)', '10% higher, which is 474 offences', '23 more, under half of one per cent'
     apposed = first in (",", "-", "–") and (_next(words, i) in ("", ".", ",", ")") or quantity.unit == PERCENT)
-    return first == "(" or apposed or rest[:2] == ["is", "which"] or rest[:3] == ["to", "equates", "which"]
+    return first in ("(", "or") or apposed or rest[:2] == ["is", "which"] or rest[:3] == ["to", "equates", "which"]
 
 
 _ADDED = (["additional"], ["extra"], ["further"])
@@ -220,16 +234,20 @@ def _is_share(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Quan
     if quantity.unit != PERCENT:
         return False
     after = _next(words, i)
-    if after == "of" or (not quantity.text[-1:].isalnum() and after in ("said", "say", "think", "felt", "thought")):
+    if after == "of" or (
+        not quantity.text[-1:].isalnum() and after in ("said", "say", "think", "felt", "thought", "rated", "agreed")
+    ):
         return True
     if "%" not in quantity.text and "cent" not in quantity.text.lower():
         return True
     if any(word in SHARE_VERBS for word in lead[:3]):
         return True
-    start = max(0, i - 40)
-    return any(_is_part(words, j) for j in range(start, i)) and not any(
-        words[j].kind == MARK and words[j].low in ";." for j in range(start, i)
-    )
+    for j in range(i - 1, max(-1, i - 41), -1):
+        if words[j].kind == MARK and words[j].low in ";.":
+            return False
+        if _is_part(words, j):
+            return True
+    return False
 
 
 def _is_part(words: Sequence[Word], j: int) -> bool:

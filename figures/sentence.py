@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from figures.area import find_areas
 from figures.attach import attached
+from figures.clause import phrase
 from figures.dates import Period
 from figures.meant import Frame, Meant
-from figures.measure_phrase import measure_of, phrase
+from figures.measure_phrase import measure_of
 from figures.period import find_periods
 from figures.quantity import may_hold_figures, quantities_outside
 from figures.references import reference_spans
@@ -59,7 +60,7 @@ def read_sentence(text: str, frame: Frame) -> list[Meant]:
         replace(
             meant,
             measure=measure or _measure_around(frame),
-            area=_area_around(frame) if of is None else areas[of].area.name,
+            area=_area_around(frame) if of is None else areas[of].area.name if of >= 0 else None,
             period=_period_before(frame) if at is None else periods[at],
         )
         for meant, measure, at, of in zip(found, named, when, where, strict=True)

@@ -40,8 +40,8 @@ DEGREES = RISING_DEGREES | FALLING_DEGREES
 REPORTING_VERBS = _words(
     "stood stands standing stand remains remained remain stays stayed reached reaches totalled totals totaling"
     " totalling averaged averages averaging equates equated equating equals represents represented representing"
-    " accounts accounted accounting makes made comprises comprised amounts amounted shows showed shown saw sees seen"
-    " see finds found recorded records reports reported received costs spent took takes taken featured features said"
+    " accounts accounted accounting makes made comprises comprised amounts amounted show shows showed shown"
+    " saw sees seen see finds found recorded records reports reported received costs spent took takes taken featured features said"
     " says think thinks thought felt feel gave given held includes included means meant became becomes became moved"
     " positions occupied handled seized arrested issued"
 )
@@ -63,9 +63,9 @@ CLAUSE_OPENERS = _words(
     " representing meaning equating resulting making giving bringing against"
 )
 ADVERBS = _words(
-    "also only just now still currently already then even again overall slightly significantly further about around"
+    "also only just now still currently already then even again slightly significantly further about around"
     " approximately nearly almost over roughly some circa respectively therefore well very much rather quite"
-    " nationally locally more less fewer additional extra total fully around marginally sharply steadily directly"
+    " nationally locally more less fewer additional extra fully marginally sharply steadily directly"
     " recently previously continually consistently mostly mainly largely simply clearly not"
 )
 OPENING_PREPOSITIONS = _words(
@@ -81,7 +81,7 @@ IMPERATIVES = _words("reduce increase improve achieve maintain ensure deliver re
 AVERAGES = _words("average averages averaged averaging mean median")
 SHARES = _words("proportion percentage share fraction majority")
 SHARE_VERBS = _words("account accounts accounted accounting make makes made making comprise comprises comprised")
-COMPARISONS = _words("compared comparison than versus vs against relative compares")
+COMPARISONS = _words("compared than versus vs against relative compares")
 BASELINES = _words("baseline base")
-ELSEWHERE = _words("national nationally msg msf msfs regional regionally peer peers elsewhere")
+ELSEWHERE = _words("national nationally msg msf msfs similar regional regionally peer peers elsewhere")
 """What tells that a figure is of other places than the paper's own."""
