@@ -20,6 +20,9 @@ from figures.value import Quantity, counted_in_full, is_money
 _PROSE = 12
 """A cell with more words to each figure is running text."""
 
+_FEW_WORDS = 3
+"""A measure of fewer words ('Killed', 'Local resolution') does not stand without the caption."""
+
 _SENTENCE = re.compile(r"(?<=[a-z)\]%\d][.!?])\s+(?=[A-Z])")
 _NUMBERING = compiled(
     r"(?i:(?:(?:agenda )?item|minute|page|para(?:graph)?|section|row|serial|line|lot|risk)s?(?: (?:no|number|ref)\.?)?"
@@ -34,7 +37,7 @@ _YEAR_ENDING = compiled(
 )
 _YEAR_TO_DATE = compiled(r"(?i:\b(?:years?[ -]to[ -]date|YTD|FYTD))\s*(?:\)|\]|$|[,;:–-])")
 _SAME = compiled(r"(?i:\bsame (?:period|quarter|time|month|stage|point)\b)")
-_JOINED = re.compile(r",|;|/| and | or ")
+_JOINED = re.compile(r"[,;:/]| and | or ")
 
 
 def read_cell(
@@ -53,32 +56,40 @@ def read_cell(
     """
     if _numbers_only(text, row_path, col_path):
         return []
-    labels = labels or Labels(frame)
     one = parse_quantity(text)
     quantities = [one] if one else find_quantities(text)
     if not quantities:
         return []
-    heads = _Heads(row_path, col_path, caption, frame, labels)
+    heads = _Heads(row_path, col_path, labels or Labels(caption, frame))
     if len(text.split()) > _PROSE * len(quantities):
         return _read_prose(text, heads, frame)
-    return [heads.meant(part) for part in parts_of(text, quantities, frame)]
+    return [heads.meant(part) for part in parts_of(text, quantities, heads.frame)]
 
 
 def beside(row: Sequence[Sequence[Meant]]) -> list[list[Meant]]:
-    """The cells of one row, with 'same period 2019/20' made that stretch of the year which the row's
-    latest figure is for."""
-    base = next(
-        (m.period for cell in row for m in cell if m.period and m.period.until and not _SAME.match(m.period.text)), None
-    )
-    if base is None:
-        return [list(cell) for cell in row]
-    return [[_moved(m, base) for m in cell] for cell in row]
+    """The cells of one row, with what they leave to one another: 'same period 2019/20' is that stretch of the
+    year which the row's latest figure is for, and a column that names only a role measures what the row does."""
+    read = [m for cell in row for m in cell]
+    base = next((m.period for m in read if m.period and m.period.until and not _SAME.match(m.period.text)), None)
+    measure = next((m.measure for m in read if m.measure), "")
+    return [[_in_row(m, base, measure) for m in cell] for cell in row]
 
 
-def _moved(meant: Meant, base: Period) -> Meant:
-    if meant.period is None or not _SAME.match(meant.period.text):
-        return meant
-    return replace(meant, period=same_period(meant.period, base))
+def _in_row(meant: Meant, base: Period | None, measure: str) -> Meant:
+    if base is not None and meant.period is not None and _SAME.match(meant.period.text):
+        meant = replace(meant, period=same_period(meant.period, base))
+    return meant if meant.measure else replace(meant, measure=measure)
+
+
+def below(column: Sequence[Meant]) -> list[Meant]:
+    """The figures of one column: where signs are printed on changes in it, those without one are rises."""
+    units = {m.quantity.unit for m in column if m.role is Role.CHANGE and m.quantity.signed}
+    return [
+        replace(m, role=Role.CHANGE, direction=Direction.UP if m.quantity.value > 0 else None)
+        if m.quantity.unit in units and m.role in (Role.LEVEL, Role.SHARE)
+        else m
+        for m in column
+    ]
 
 
 def _numbers_only(text: str, row_path: tuple[str, ...], col_path: tuple[str, ...]) -> bool:
@@ -93,13 +104,11 @@ def _numbers_only(text: str, row_path: tuple[str, ...], col_path: tuple[str, ...
 class _Heads:
     """What governs a cell: its headers from the nearest to the farthest, then the caption."""
 
-    def __init__(
-        self, row_path: tuple[str, ...], col_path: tuple[str, ...], caption: str, frame: Frame, labels: Labels
-    ) -> None:
-        self._frame = frame
+    def __init__(self, row_path: tuple[str, ...], col_path: tuple[str, ...], labels: Labels) -> None:
+        self.frame = labels.frame
         self.rows = [labels(label) for label in reversed(row_path)]
         self.cols = [labels(label) for label in reversed(col_path)]
-        self.caption = labels(caption)
+        self.caption = labels.caption
 
     def meant(self, part: Part) -> Meant:
         """One figure with all that is said of it."""
@@ -131,7 +140,7 @@ class _Heads:
         if own and any(_is_one_of(own, label.text) for label in self.rows[:1]):
             return own
         words = _joined([*self._path(self.rows), *self._path(self.cols), own])
-        if self.caption.measure and (captioned or not words):
+        if self.caption.measure and (captioned or len(words.split()) < _FEW_WORDS):
             words = _joined([self.caption.measure, words])
         return words
 
@@ -202,7 +211,7 @@ class _Heads:
     def _one(self, a: Period, b: Period) -> Period | None:
         """The one period that both name together, where they do."""
         for words in (f"{a.text} {b.text}", f"{b.text} {a.text}"):
-            found = periods_of(words, self._frame.anchor, self._frame.year_starts)
+            found = periods_of(words, self.frame.anchor, self.frame.year_starts)
             if len(found) == 1 and found[0].first is not None:
                 return found[0]
         return None
@@ -211,11 +220,11 @@ class _Heads:
         """A month or quarter that closes a year, where a header or the caption says '(year ending)'."""
         if period.kind not in (PeriodKind.MONTH, PeriodKind.QUARTER) or period.until is None or period.first is None:
             return period
-        said = [label.text for label in (*self.cols, *self.rows, self.caption)] + list(self._frame.headings)
+        said = [label.text for label in (*self.cols, *self.rows, self.caption)] + list(self.frame.headings)
         if any(_YEAR_ENDING.search(words) for words in said):
             return replace(period, first=add_months(period.until, -12), kind=PeriodKind.YEAR_ENDING)
         if any(_YEAR_TO_DATE.search(words) for words in said):
-            starts = self._frame.year_starts
+            starts = self.frame.year_starts
             first = period.first.replace(year=financial_year_of(period.first, starts), month=starts, day=1)
             return replace(period, first=first, kind=PeriodKind.TO_DATE)
         return period
@@ -262,12 +271,17 @@ def _is_change(quantity: Quantity) -> bool:
 
 
 def _is_one_of(own: str, label: str) -> bool:
-    """Whether a label lists several things, of which the cell's own words name one."""
-    said = {w.lower() for w in own.split()}
+    """Whether a label lists several things ('… for knife crime and robbery'), of which the cell's own words
+    name one."""
+    name = own.lower()
+    items = [item.strip(" ()").lower() for item in _JOINED.split(label)]
     return (
-        any(c.isalpha() for c in own)
-        and bool(_JOINED.search(label))
-        and said <= {w.strip(",;()").lower() for w in re.split(r"[\s/]+", label)}
+        len(items) > 1
+        and any(c.isalpha() for c in name)
+        and any(
+            item == name or item.endswith((f" for {name}", f" of {name}")) or item.startswith(f"{name} of ")
+            for item in items
+        )
     )
 
 

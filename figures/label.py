@@ -11,7 +11,7 @@ from functools import lru_cache
 from figures.area import AreaMention, find_areas
 from figures.dates import Period, PeriodKind, add_days, financial_year_of, shifted
 from figures.meant import Frame, Role
-from figures.patterns import any_of, compiled
+from figures.patterns import MONTH_ANY_CASE, any_of, compiled
 from figures.period import find_periods
 from figures.units import RATE_BASE, header_unit
 from figures.vocabulary import DETERMINERS, PREPOSITIONS
@@ -67,9 +67,9 @@ _OPENERS = compiled(
     r"|proportion|percentage|share|amount)(?: (?:and|or) (?:numbers?|rates?|proportions?))? of (?:the )?)"
 )
 _IMPERATIVE = compiled(
-    r"(?i:^(?:support|monitor|"
-    + any_of("reduce increase improve maintain deliver achieve recruit raise cut lower keep measure track")
-    + r")(?:(?: and |/| or )[a-z]+)?(?= (?:the|levels|rates|numbers|volumes|[A-Za-z]{3})) (?:the )?)"
+    r"(?i:^(?:support|monitor|exceed|"
+    + any_of("reduce increase improve maintain deliver achieve recruit raise cut lower keep measure track meet ensure")
+    + r")(?:(?: and |/| or )[a-z]+)? (?:that )?(?:the )?)"
 )
 _NO_MEASURE = frozenset(
     "actual actuals current latest performance volume volumes total totals number numbers amount value values count"
@@ -78,11 +78,15 @@ _NO_MEASURE = frozenset(
     " no rate rates change changes share percentage percent proportion data chart table line bar cost costs n to the"
     " time monthly annual weekly daily average force area rank position same yr fy target".split()
 )
-_CUT = re.compile(r"[,;:(\[–—]| (?:along with|ensuring|ensure|so that|in order to|and (?:ensure|assess|take|what))\b")
+_CUT = re.compile(r"[,;:(\[–—]| (?:along with|ensuring|ensure|so that|in order to|will|should|must|to|which|who|and)\b")
 _TRIMMED = " \t\u00a0,;:.–—-/()[]*&•>|'‘’“”\""
 _WORDS = re.compile(r"[A-Za-z][\w'’&/-]*")
-_WITHIN = compiled(r"(?i:\b(?:in|within|across|throughout|for|of)(?: the)? ?)$")
-_NAMED_FOR = compiled(r"[A-Z][a-z]+ (?:for|of) (?:the )?$")
+_WITHIN = compiled(r"(?i:\b(?:in|within|across|throughout)(?: the)? ?)$")
+_BODY = compiled(r"(?i:(?:police|constabulary|council|force|service)$)")
+_LINKING = compiled(r"(?i:\b(?:in|within|across|throughout|for|of|at|to|from|by|on|during)(?: the)? ?|\bthe ?)$")
+_MONTH = compiled(MONTH_ANY_CASE + r"\.?")
+"""'Mar' and 'May', which are verbs in a sentence, too."""
+
 _RELATIVE_YEAR = compiled(r"(?i:(?P<which>last|previous|prior|this|current) year)")
 _POINTS_IN_TIME = (PeriodKind.DAY, PeriodKind.AS_AT)
 
@@ -104,16 +108,21 @@ NOTHING = Label("")
 
 
 class Labels:
-    """Reads the labels of one table under one frame, each once."""
+    """Reads the labels of one table, each once. Words such as 'this year' are read against the day that the
+    caption gives, else against that of the paper."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
+    def __init__(self, caption: str, frame: Frame) -> None:
+        self.caption = read_label(caption, frame) if caption.strip() else NOTHING
+        day = self.caption.period
+        if day is not None and day.kind in _POINTS_IN_TIME and day.first is not None:
+            frame = replace(frame, anchor=day.first)
+        self.frame = frame
         self._read: dict[str, Label] = {}
 
     def __call__(self, text: str) -> Label:
         found = self._read.get(text)
         if found is None:
-            found = self._read[text] = read_label(text, self._frame) if text.strip() else NOTHING
+            found = self._read[text] = read_label(text, self.frame) if text.strip() else NOTHING
         return found
 
 
@@ -121,7 +130,9 @@ def read_label(text: str, frame: Frame) -> Label:
     """What one header, row label or caption says by itself."""
     long = len(text.split()) > LONG
     periods = periods_of(text, frame.anchor, frame.year_starts)
-    areas = [m for m in find_areas(text, frame.gazetteer) if not long or _is_place(text, m)]
+    if not periods and _MONTH.fullmatch(text.strip()):
+        periods = (Period(0, len(text), text, None, None, PeriodKind.MONTH, 0.3),)
+    areas = [m for m in find_areas(text, frame.gazetteer) if _is_place(text, m, long)]
     leading = " ".join(text.split()[:_FIRST]) if long else text
     unit, factor = header_unit(text if RATE_BASE.search(text) else leading)
     return Label(
@@ -140,10 +151,12 @@ def roles_of(words: str) -> tuple[Role, ...]:
     return tuple(role for role, pattern in _ROLES if pattern.search(words))
 
 
-def _is_place(text: str, mention: AreaMention) -> bool:
-    """Whether an area in a sentence says where, and is no part of a name ('Crime Survey for England and Wales')."""
-    before = text[max(0, mention.start - 40) : mention.start]
-    return _WITHIN.search(before) is not None and _NAMED_FOR.search(before) is None
+def _is_place(text: str, mention: AreaMention, long: bool) -> bool:
+    """Whether an area in a label says where: 'Coventry NPU', '… in Coventry'. In a sentence, 'the Crime Survey
+    for England and Wales' and 'Coventry Council' only name a thing or a body."""
+    if _WITHIN.search(text, 0, mention.start) is not None:
+        return mention.start == 0 or _BODY.search(mention.text) is None
+    return not long
 
 
 def _told_by_the_way(text: str, periods: tuple[Period, ...]) -> bool:
@@ -179,8 +192,11 @@ def measure_words(text: str, taken: list[tuple[int, int]]) -> str:
     """The words of a label that say what is measured: without the spans of areas and periods that are
     `taken`, numbering, units and roles. '' where nothing is left but words such as 'Total' or 'Latest'."""
     said = list(text)
-    numbered = _NUMBERED.match(text)
-    for start, end in (*taken, *([numbered.span()] if numbered else [])):
+    if numbered := _NUMBERED.match(text):
+        said[: numbered.end()] = "\t" * numbered.end()
+    for start, end in taken:
+        linked = _LINKING.search(text[max(0, start - 24) : start])
+        start -= len(linked.group()) if linked else 0
         said[start:end] = "\t" * (end - start)
     left = "".join(said)
     for pattern in (_OVER, _UNIT_WORDS, _ROLE_WORDS):
@@ -209,7 +225,7 @@ def _trimmed(words: str) -> str:
 
 def _shortened(words: str) -> str:
     """A long label up to the end of its first clause of four words or more."""
-    if len(words.split()) <= _LONGEST_MEASURE:
+    if len(words.split()) <= LONG:
         return words
     for cut in _CUT.finditer(words):
         if len(words[: cut.start()].split()) >= 4:

@@ -17,14 +17,13 @@ from figures.label import governing, measure_words, periods_of, roles_of
 from figures.meant import Direction, Frame, Role
 from figures.patterns import compiled
 from figures.value import Quantity
-from figures.vocabulary import FALLING_DEGREES, FALLING_NOUNS, RISING_DEGREES, RISING_NOUNS
 
 _HARD = re.compile(r"[;{}\]•|*]| / ")
 _SOFT = re.compile(r",| and |[()]")
-_LEADS = compiled(r"(?i:(?:^|[\s(,])(?:average|avg|mean|median|target|baseline|rate|total)(?: of)?[ :]*$)")
+_LEADS = compiled(r"(?i:(?:^|[\s(,])(?:average|avg|mean|median|target|baseline|rate|total|within)(?: of)?[ :]*$)")
 _CAPITAL = re.compile(r"(?<=[a-z)] )[A-Z0-9]")
-_UP = RISING_NOUNS | RISING_DEGREES - {"above", "further", "better", "longer", "larger"}
-_DOWN = FALLING_NOUNS | FALLING_DEGREES - {"below", "shorter", "smaller"} - {"cut", "cuts"}
+_UP = frozenset("increase increased rise rose growth more higher up additional extra".split())
+_DOWN = frozenset("decrease decreased reduction reduced fall fell drop decline fewer less lower down".split())
 _DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months"})
 _OPEN = re.compile(r"[\[(][^\[\]()]*$")
 
@@ -112,6 +111,8 @@ def _cut(between: str, labelled: bool) -> tuple[int, int]:
     hard = list(_HARD.finditer(between))
     if hard:
         return hard[0].start(), hard[-1].end()
+    if labelled and between.strip()[:1].isupper():
+        return 0, 0
     if ":" in between or labelled:
         capital = _CAPITAL.search(between)
         if capital and ":" not in between[: capital.start()]:

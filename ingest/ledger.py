@@ -8,10 +8,11 @@ from datetime import date
 
 from corpus.model import Block, BlockKind, Cell, Figure, Item, Span, Table
 from figures.area import Gazetteer
-from figures.cell import beside, read_cell
+from figures.cell import below, beside, read_cell
 from figures.label import Labels
 from figures.meant import Frame, Meant
 from figures.sentence import read_sentence
+from ingest.headers import leads_with_figure
 from ingest.sentences import sentence_ranges
 
 _SENTENCE_WORDS = 6
@@ -115,7 +116,7 @@ def _caption(text: str, table: Table, above: Block | None) -> str:
 
 
 def _of_table(text: str, table: Table, frame: Frame, caption: str) -> Iterator[_Found]:
-    labels = Labels(frame)
+    labels = Labels(caption, frame)
     if table.caption is not None:
         for meant in read_sentence(caption, frame):
             yield _Found(meant, table.caption.start, table.caption)
@@ -123,17 +124,27 @@ def _of_table(text: str, table: Table, frame: Frame, caption: str) -> Iterator[_
     for cell in table.cells:
         if cell.text:
             rows.setdefault(cell.row, []).append(cell)
+    columns: dict[int, list[_Found]] = {}
     for cells in rows.values():
         within = Span(min(c.span.start for c in cells), max(c.span.end for c in cells))
         read = beside([_of_cell(cell, caption, frame, labels) for cell in cells])
         for cell, found in zip(cells, read, strict=True):
-            for meant in found:
-                yield _Found(meant, cell.span.start, within, (table.ordinal, cell.row, cell.col))
+            place = (table.ordinal, cell.row, cell.col)
+            columns.setdefault(cell.col, []).extend(_Found(m, cell.span.start, within, place) for m in found)
+    for column in columns.values():
+        for found_here, meant in zip(column, below([f.meant for f in column]), strict=True):
+            yield replace(found_here, meant=meant)
 
 
 def _of_cell(cell: Cell, caption: str, frame: Frame, labels: Labels) -> list[Meant]:
-    if not cell.header:
+    if not cell.header or _holds_data(cell):
         return read_cell(cell.text, cell.row_path, cell.col_path, caption, frame, labels)
     if len(cell.text.split()) < _SENTENCE_WORDS:
         return []
     return [m for m in read_sentence(cell.text, frame) if m.quantity.unit not in _DURATIONS]
+
+
+def _holds_data(cell: Cell) -> bool:
+    """Whether a cell of a header column tells a figure beside the row's label, and no part of it: '508 [YTD Aug
+    21]' in a column that is mostly words."""
+    return bool(cell.row_path and cell.col_path) and "[" in cell.text and leads_with_figure(cell.text)
