@@ -12,18 +12,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from corpus import changes, reads, rows
+from corpus import changes, ledger, reads, rows
 from corpus.changes import Store
 from corpus.database import Database
 from corpus.errors import PaperNotFound
 from corpus.filtering import WHOLE_AND_ITEMS, within
-from corpus.model import Block, Document, Filters, Item, Paper, Passage, Table
+from corpus.model import Block, Document, Figure, FigureFilter, Filters, Item, Paper, Passage, Span, Table
 from corpus.rows import BLOCK_COLUMNS, ITEM_COLUMNS, PAPER_COLUMNS, PASSAGE_COLUMNS
 
 PassageRef = tuple[str, int]
 """A version id and the ordinal of one of its passages."""
 
 _EVERYTHING = Filters()
+_ALL_FIGURES = FigureFilter()
 _BATCH = 400
 _CURRENT_AND_PATHS = "FROM versions v JOIN papers p ON p.id = v.paper WHERE v.current"
 T = TypeVar("T")
@@ -124,7 +125,9 @@ class Catalogue:
         """Names the state of the corpus: equal where the current papers, their metadata and text are."""
         revision = self.revision()
         if self._fingerprint is None or self._fingerprint[0] != revision:
-            columns = "paper, file_name, title, kind, body, meeting_date, item_number, reader, text_sha256, passages"
+            columns = (
+                "paper, file_name, title, kind, body, meeting_date, item_number, reader, text_sha256, passages, figures"
+            )
             current = self._database.rows(f"SELECT {columns} FROM versions WHERE current ORDER BY paper")
             self._fingerprint = revision, changes.sha256_of(rows.pack(current))[:16]
         return self._fingerprint[1]
@@ -193,6 +196,41 @@ class Catalogue:
         """A version whole, equal to what `add` was given. PaperNotFound where there is none."""
         with self._database.reading() as connection:
             return reads.document(connection, version_id)
+
+    def figures_in(self, version_id: str, span: Span) -> list[Figure]:
+        """The figures of a version that are printed wholly within `span`, in reading order."""
+        with self._database.reading() as connection:
+            return ledger.figures_in(connection, version_id, span)
+
+    def figures(
+        self,
+        filters: Filters = _EVERYTHING,
+        wanted: FigureFilter = _ALL_FIGURES,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[tuple[Paper, Figure]]:
+        """The figures wanted from the current papers that the filters let through, newest meeting first,
+        then in reading order: `limit` of them after `offset`, all where it is None."""
+        with self._database.reading() as connection:
+            return ledger.figures(connection, filters, wanted, limit, offset)
+
+    def figure_count(self, filters: Filters = _EVERYTHING, wanted: FigureFilter = _ALL_FIGURES) -> int:
+        """How many figures `figures` finds in all."""
+        with self._database.reading() as connection:
+            return ledger.count(connection, filters, wanted)
+
+    def areas(self) -> tuple[str, ...]:
+        """The areas that figures of current papers are of, by name."""
+        found = self._database.rows(
+            "SELECT DISTINCT f.area FROM figures f JOIN versions v ON v.key = f.version "
+            "WHERE v.current AND f.area IS NOT NULL ORDER BY f.area"
+        )
+        return tuple(area for (area,) in found)
+
+    def without_ledger(self) -> tuple[str, ...]:
+        """The ids of the current papers that were read before there was a ledger."""
+        found = self._database.rows("SELECT paper FROM versions WHERE current AND figures IS NULL ORDER BY paper")
+        return tuple(paper for (paper,) in found)
 
     def lexical(
         self, match: str, filters: Filters, limit: int, weights: tuple[float, ...] = (1.0, 1.0, 1.0, 1.0)
@@ -291,9 +329,10 @@ class Catalogue:
             changes.count_change(connection)
 
     def rebuild_index(self) -> None:
-        """Make the passage index afresh from the papers, in one transaction."""
+        """Make the indices of passages and measures afresh from the papers, in one transaction."""
         with self._database.writing() as connection:
             connection.execute("DELETE FROM passage_index")
+            connection.execute("DELETE FROM measure_index")
             current = connection.execute("SELECT key, id FROM versions WHERE current ORDER BY key").fetchall()
             for key, version_id in current:
                 changes.index(connection, key, reads.document(connection, version_id))
@@ -330,11 +369,12 @@ class Catalogue:
         """What SQLite finds wrong with its own file and the references in it; a sentence each."""
         found = [str(row[0]) for row in self._database.rows("PRAGMA integrity_check") if row[0] != "ok"]
         found += [f"a row of {row[0]} belongs to nothing" for row in self._database.rows("PRAGMA foreign_key_check")]
-        missing = self._database.rows(
-            "SELECT v.id FROM versions v JOIN passages p ON p.version = v.key WHERE v.current != "
-            "EXISTS (SELECT 1 FROM passage_index_docsize d WHERE d.id = p.key) GROUP BY v.id"
-        )
-        found += [f"the passages of {version_id} are not searched as they should be" for (version_id,) in missing]
+        for part, index in (("passages", "passage_index"), ("figures", "measure_index")):
+            missing = self._database.rows(
+                f"SELECT v.id FROM versions v JOIN {part} p ON p.version = v.key WHERE v.current != "
+                f"EXISTS (SELECT 1 FROM {index}_docsize d WHERE d.id = p.key) GROUP BY v.id"
+            )
+            found += [f"the {part} of {version_id} are not searched as they should be" for (version_id,) in missing]
         return [
             f"{self._database.path}: {problem}; restore it from a copy, or run `tieout reindex`." for problem in found
         ]

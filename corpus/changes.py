@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from enum import StrEnum
 
-from corpus import rows
+from corpus import ledger, rows
 from corpus.model import Document, Passage
 from corpus.rows import BLOCK_COLUMNS, CELL_COLUMNS, GRID_COLUMNS, ITEM_COLUMNS, PAPER_COLUMNS, PASSAGE_COLUMNS, Row
 
@@ -28,6 +28,7 @@ def insert(connection: sqlite3.Connection, document: Document, given: str) -> in
         "current": 1,
         "given": given,
         "passages": len(document.passages),
+        "figures": len(document.figures),
         "sentences": sum(len(passage.sentences) for passage in document.passages),
         "text": document.text,
         "text_sha256": sha256_of(document.text),
@@ -47,22 +48,27 @@ def insert(connection: sqlite3.Connection, document: Document, given: str) -> in
     )
     _insert_all(connection, "cells", f"grid, position, {CELL_COLUMNS}", key, cells)
     _insert_all(connection, "passages", PASSAGE_COLUMNS, key, map(rows.passage_row, document.passages))
+    _insert_all(connection, "figures", ledger.COLUMNS, key, map(ledger.row_of, document.figures))
     return key
 
 
 def index(connection: sqlite3.Connection, key: int, document: Document) -> None:
-    """Put a version's passages into the passage index, which must not hold them."""
+    """Put a version's passages and measure phrases into their indices, which must not hold them."""
     keys = connection.execute("SELECT ordinal, key FROM passages WHERE version = ?", (key,))
     at: dict[int, int] = dict(keys.fetchall())
     connection.executemany(
         "INSERT INTO passage_index (rowid, body, headings, headers, title) VALUES (?, ?, ?, ?, ?)",
         ((at[passage.ordinal], *_searched(document, passage)) for passage in document.passages),
     )
+    connection.execute(
+        "INSERT INTO measure_index (rowid, measure) SELECT key, measure FROM figures WHERE version = ?", (key,)
+    )
 
 
 def unindex(connection: sqlite3.Connection, key: int) -> None:
-    """Take a version's passages out of the passage index."""
-    connection.execute("DELETE FROM passage_index WHERE rowid IN (SELECT key FROM passages WHERE version = ?)", (key,))
+    """Take a version's passages and measure phrases out of their indices."""
+    for index, of in (("passage_index", "passages"), ("measure_index", "figures")):
+        connection.execute(f"DELETE FROM {index} WHERE rowid IN (SELECT key FROM {of} WHERE version = ?)", (key,))
 
 
 def retire(connection: sqlite3.Connection, paper_id: str) -> None:

@@ -248,6 +248,19 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureFilter:
+    """Which figures of the ledger are wanted; empty means all. `measure` is words whose stems must all occur
+    in the figure's measure phrase. `period`, of which a bound at least is set, is one that the figure's
+    own is or lies in. `area` and `unit` are compared whole, without regard to case."""
+
+    measure: str = ""
+    area: str | None = None
+    period: Period | None = None
+    role: Role | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that a search found. `score` falls with rank and compares within one search only;
     `parts` are the features that made it, by name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from itertools import groupby
 
-from corpus import rows
+from corpus import ledger, rows
 from corpus.errors import PaperNotFound
 from corpus.model import Document, Table
 from corpus.rows import BLOCK_COLUMNS, CELL_COLUMNS, GRID_COLUMNS, ITEM_COLUMNS, PAPER_COLUMNS, PASSAGE_COLUMNS, Row
@@ -22,6 +22,7 @@ def document(connection: sqlite3.Connection, version_id: str) -> Document:
         tables(connection, version_id),
         tuple(map(rows.item_of, parts(connection, "items", ITEM_COLUMNS, version_id))),
         tuple(map(rows.passage_of, parts(connection, "passages", PASSAGE_COLUMNS, version_id))),
+        tuple(map(ledger.figure_of, parts(connection, "figures", ledger.COLUMNS, version_id))),
     )
 
 

@@ -4,6 +4,12 @@
 Only passages of current versions stand in `passage_index`; `body` there is the passage's text, so a
 search need not cut it out of its paper. `journal` names what lies outside SQLite and is to be cleared
 away: an entry is written before the thing is made, and taken back by the transaction that needs it.
+
+`figures` is the ledger. Its decimals (`value`, `low`, `high`, `step`, `out_of`) are text, so that they
+come out exactly; `period_start` and `period_stop` are where the period's words stood in what it was read
+from, `period_first` and `period_until` its days as ISO dates; `grid`, `row` and `col` are set where the
+figure stands in a table. `measure_index` holds the measure phrases of current versions, by `figures.key`.
+`versions.figures` counts a version's figures; it is NULL where the paper was read before there was a ledger.
 """
 
 from __future__ import annotations
@@ -132,7 +138,52 @@ _FIRST = (
     "CREATE TABLE journal (store TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (store, name)) WITHOUT ROWID",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_LEDGER = (
+    """CREATE TABLE figures (
+        key INTEGER PRIMARY KEY,
+        version INTEGER NOT NULL REFERENCES versions (key) ON DELETE CASCADE,
+        ordinal INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        stop INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        value TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        qualifier TEXT NOT NULL,
+        low TEXT NOT NULL,
+        high TEXT NOT NULL,
+        step TEXT NOT NULL,
+        noun TEXT NOT NULL,
+        per TEXT,
+        out_of TEXT,
+        signed INTEGER NOT NULL,
+        role TEXT NOT NULL,
+        measure TEXT NOT NULL,
+        within_start INTEGER NOT NULL,
+        within_stop INTEGER NOT NULL,
+        block INTEGER NOT NULL,
+        area TEXT,
+        period_start INTEGER,
+        period_stop INTEGER,
+        period_text TEXT,
+        period_first TEXT,
+        period_until TEXT,
+        period_kind TEXT,
+        period_sure REAL,
+        direction TEXT,
+        grid INTEGER,
+        row INTEGER,
+        col INTEGER,
+        UNIQUE (version, ordinal)
+    )""",
+    "CREATE INDEX figures_by_place ON figures (version, start)",
+    "CREATE INDEX figures_by_area ON figures (area COLLATE NOCASE)",
+    """CREATE VIRTUAL TABLE measure_index USING fts5 (
+        measure, tokenize = 'porter unicode61 remove_diacritics 2'
+    )""",
+    "ALTER TABLE versions ADD COLUMN figures INTEGER",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _LEDGER)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

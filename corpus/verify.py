@@ -62,6 +62,10 @@ def _misquoted(document: Document) -> Iterator[str]:
         for n, sentence in enumerate(passage.sentences):
             if not passage.span.covers(sentence):
                 yield f"sentence {n} of passage {passage.ordinal}"
+    for figure in document.figures:
+        printed = document.text[figure.span.start : figure.span.end]
+        if printed != figure.quantity.text or not (whole.covers(figure.within) and figure.within.covers(figure.span)):
+            yield f"figure {figure.ordinal}, {figure.quantity.text!r},"
 
 
 def _of_vectors(catalogue: Catalogue, vectors: Vectors) -> Iterator[str]:
