@@ -8,7 +8,9 @@ compared with ('3% up on last year', 'lower than England') is not where or when 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from figures.clause import is_verb
 from figures.vocabulary import (
     ADVERBS,
     AUXILIARIES,
@@ -19,7 +21,7 @@ from figures.vocabulary import (
     ELSEWHERE,
     PREPOSITIONS,
 )
-from figures.words import AREA, FIGURE, MARK, Word
+from figures.words import AREA, FIGURE, MARK, PERIOD, Word
 
 _NEW_CLAUSE = frozenset("and but while whilst whereas although with".split())
 _STOPS = frozenset(";:.!?")
@@ -43,7 +45,7 @@ def attached(words: Sequence[Word], kind: str) -> list[int | None]:
             continue
         previous = order[n - 1] if n and words[order[n - 1]].kind == FIGURE else None
         following = order[n + 1] if n + 1 < len(order) and words[order[n + 1]].kind == FIGURE else None
-        by_next = following == i + 1 and previous not in (None, i - 1)
+        by_next = following is not None and _is_led(words, previous, i, following)
         if previous is not None and not by_next and not _parted(words, previous, i):
             if _is_compared(words, i, previous) or _is_of_another_clause(words, previous, i):
                 compared.add(i)
@@ -55,6 +57,16 @@ def attached(words: Sequence[Word], kind: str) -> list[int | None]:
         if following is not None and (i not in compared or _stands_at(words, i, following)):
             before[following] = i
     return _resolved(words, figures, mentions, after, before, compared)
+
+
+def _is_led(words: Sequence[Word], previous: int | None, mention: int, following: int) -> bool:
+    """Whether a mention stands right before the next figure and not right after the last, or opens a bracket
+    with it: '(April 868, May 842)', '45 (2021/22: 62)'."""
+    if previous is None or previous == mention - 1:
+        return False
+    return following == mention + 1 or (
+        words[mention - 1].low == "(" and following <= mention + 2 and words[mention + 1].low in (":", "-", "–", "=")
+    )
 
 
 def _is_elsewhere(words: Sequence[Word], i: int, kind: str) -> bool:
@@ -76,21 +88,37 @@ def _resolved(
     before: dict[int, int],
     compared: set[int],
 ) -> list[int | None]:
-    out: list[int | None] = []
-    own = set(after.values())
+    chosen: dict[int, int] = {}
     free = [m for m in mentions if m not in compared]
     heading: int | None = None
     """The last mention that leads a clause and so holds for the figures after it."""
     for f in figures:
         if f in before and before[f] not in compared:
             heading = before[f]
-        chosen = after.get(f, before.get(f, heading))
-        if chosen is None:
-            later = [m for m in free if m > figures[-1]] if len(free) <= 3 else []
-            if later and len(set(own) & set(free)) <= 1:
-                chosen = later[0]
-        out.append(words[chosen].at if chosen is not None else None)
-    return out
+        found = after.get(f, before.get(f, heading))
+        if found is not None:
+            chosen[f] = found
+    for left, right in reversed(list(pairwise(figures))):
+        if left not in chosen and right in after and right in chosen and _goes_on(words, left, right):
+            chosen[left] = chosen[right]
+    alone = free[0] if len(free) == 1 else None
+    for f in figures:
+        if f in chosen or alone is None or _compares(words, f, alone):
+            continue
+        if (alone > f and alone not in before.values()) or (words[alone].kind == PERIOD and alone < f):
+            chosen[f] = alone
+    return [words[chosen[f]].at if f in chosen else None for f in figures]
+
+
+def _goes_on(words: Sequence[Word], left: int, right: int) -> bool:
+    """Whether two figures stand in one list that a mention after the second closes."""
+    return right - left < 16 and not any(
+        is_verb(words, j) or words[j].low in COMPARISONS or words[j].low in _STOPS for j in range(left + 1, right)
+    )
+
+
+def _compares(words: Sequence[Word], figure: int, mention: int) -> bool:
+    return any(words[j].low in COMPARISONS for j in range(figure + 1, min(mention, figure + 30)))
 
 
 def _parted(words: Sequence[Word], figure: int, mention: int) -> bool:
@@ -115,7 +143,7 @@ def _is_of_another_clause(words: Sequence[Word], figure: int, mention: int) -> b
         opened = opened or words[j].low in _NEW_CLAUSE or words[j].low in CLAUSE_OPENERS
         if opened and words[j].low in AUXILIARIES:
             return True
-    return False
+    return opened and mention + 1 < len(words) and words[mention + 1].low in AUXILIARIES
 
 
 def _figure_soon(words: Sequence[Word], mention: int) -> bool:

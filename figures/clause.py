@@ -32,10 +32,19 @@ CHANGE_VERBS = RISING_VERBS | FALLING_VERBS | MOVING_VERBS
 VERBS = AUXILIARIES | CHANGE_VERBS | REPORTING_VERBS
 QUOTES = frozenset("'’‘\"“”")
 ENDS = frozenset(";:.!?•|")
-LOOSE_AT_START = DETERMINERS | CONJUNCTIONS | ADVERBS | PRONOUNS | PREPOSITIONS | AUXILIARIES | {"ratio"}
-_LOOSE_AT_END = (
-    DETERMINERS | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | PRONOUNS | {"also", "only", "just", "now", "up", "out"}
+LOOSE_AT_START = (
+    DETERMINERS | CONJUNCTIONS | ADVERBS | PRONOUNS | PREPOSITIONS | AUXILIARIES | {"ratio", "down", "up", "than"}
 )
+_LOOSE_AT_END = (
+    DETERMINERS
+    | CONJUNCTIONS
+    | PREPOSITIONS
+    | AUXILIARIES
+    | PRONOUNS
+    | {"also", "only", "just", "now", "out"}
+    | {"up", "down", "more", "less", "fewer", "longer", "unchanged", "never", "not", "x"}
+)
+_SPANS = ("second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months")
 _TIMES = frozenset(
     "recent last past this year years quarter quarters month months week weeks day days period periods time".split()
 )
@@ -73,7 +82,7 @@ def is_verb(words: Sequence[Word], i: int) -> bool:
         return False
     before = words[i - 1].low if i else ""
     if low in ("remain", "stay"):
-        return True
+        return before not in PREPOSITIONS and before not in DETERMINERS
     if low in BARE_VERBS or low in CHANGE_NOUNS:
         follows = words[i + 1] if i + 1 < len(words) else None
         if before == "to" and low in BARE_VERBS:
@@ -157,6 +166,8 @@ def nouns(words: Sequence[Word], start: int, end: int) -> list[int]:
             depth = max(0, depth + (1 if word.low == "(" else -1))
         elif depth:
             continue
+        elif is_span(word) and j + 1 < end:
+            kept.append(j)
         elif word.kind == FIGURE or (word.kind == MARK and word.low == "," and _figure_within(words, start, j)):
             kept = []
         elif word.kind in (PERIOD, AREA):
@@ -166,7 +177,7 @@ def nouns(words: Sequence[Word], start: int, end: int) -> list[int]:
     if kept and words[kept[0]].low in OPENING_PREPOSITIONS and words[start].low in OPENING_PREPOSITIONS:
         opened = next((j for j in range(start, end) if words[j].low == "," or _opens_noun(words, start, j)), None)
         if opened is not None:
-            kept = [j for j in kept if j >= opened]
+            kept = [j for j in kept if j >= opened] or kept
     return kept
 
 
@@ -185,7 +196,12 @@ def _opens_noun(words: Sequence[Word], start: int, j: int) -> bool:
 
 
 def _figure_within(words: Sequence[Word], start: int, end: int) -> bool:
-    return any(words[j].kind == FIGURE for j in range(start, end))
+    return any(words[j].kind == FIGURE and not is_span(words[j]) for j in range(start, end))
+
+
+def is_span(word: Word) -> bool:
+    """Whether a figure is a stretch of time that may be part of a measure: 'waiting more than 52 weeks'."""
+    return word.kind == FIGURE and word.low.endswith(_SPANS)
 
 
 def drop_loose_end(words: Sequence[Word], kept: list[int], participles: bool = False) -> None:

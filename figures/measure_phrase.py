@@ -18,26 +18,30 @@ from figures.clause import (
     VERBS,
     clause_start,
     drop_loose_end,
+    is_span,
     is_verb,
     noun_before,
     nouns,
     phrase,
 )  # fmt: skip
 from figures.subject import head_of, subject_before
-from figures.units import COUNT, PERCENT, RATIO
+from figures.units import COUNT, PERCENT, RANK, RATIO
 from figures.value import Quantity, is_money
 from figures.vocabulary import (
     ADVERBS,
     AUXILIARIES,
     AVERAGES,
+    BARE_VERBS,
     CHANGE_NOUNS,
     CLAUSE_OPENERS,
     COMPARISONS,
     CONJUNCTIONS,
     DEGREES,
     DETERMINERS,
+    MOVING_VERBS,
     PREPOSITIONS,
     PRONOUNS,
+    SEEING_VERBS,
     SHARE_VERBS,
     TARGET_NOUNS,
 )  # fmt: skip
@@ -45,8 +49,10 @@ from figures.words import AREA, FIGURE, MARK, PERIOD, WORD, Word
 
 _NOUN_STOPS = CLAUSE_OPENERS - {"with", "that", "who"} | COMPARISONS | {"per", "since", "whose", "each", "every", "as"}
 _SET_APART = frozenset({"respectively", "nationally", "locally", "regionally"})
-_SAYING = frozenset({"said", "say", "says", "felt", "reported", "they", "he", "she"})
-_RESTATING = DEGREES | AVERAGES | {"or", "which", "is", "equates", "equating", "to", "i.e", "an", "a", "(", ",", "that"}
+_SAYING = frozenset({"said", "say", "says", "felt", "they", "he", "she"})
+_RESTATING = (
+    DEGREES | AVERAGES | {"or", "which", "is", "equates", "represents", "to", "i.e", "an", "a", "(", ",", "that"}
+)
 _HOLLOW = CHANGE_NOUNS | TARGET_NOUNS | AVERAGES | {"total", "number", "maximum", "minimum", "baseline", "sum", "out"}
 _GENERAL = frozenset("level levels figure figures score value amount volume rate proportion percentage share".split())
 _TIMES = frozenset("month year week day quarter hour night".split())
@@ -61,6 +67,8 @@ def phrase_after(text: str, words: Sequence[Word], i: int, share: bool = False, 
         word = words[j]
         if word.kind in (PERIOD, AREA):
             drop_loose_end(words, kept, word.kind == AREA)
+        elif is_span(word) and kept and words[j - 1].kind == WORD:
+            kept.append(j)
         elif word.kind == FIGURE:
             break
         elif word.kind == MARK:
@@ -74,7 +82,7 @@ def phrase_after(text: str, words: Sequence[Word], i: int, share: bool = False, 
             if not _noun_goes_on(words, j + 1):
                 break
             kept.append(j)
-        elif (word.low in _NOUN_STOPS and not (share and word.low == "as")) or (
+        elif (word.low in _NOUN_STOPS and not _still_of_noun(words, j, share)) or (
             word.low in ("that", "who") and not share
         ):
             break
@@ -97,6 +105,13 @@ def phrase_after(text: str, words: Sequence[Word], i: int, share: bool = False, 
     return phrase(text, words, kept)
 
 
+def _still_of_noun(words: Sequence[Word], j: int, share: bool) -> bool:
+    """Whether 'as' and 'than' go on with what is told: 'rated it as good', 'waiting more than 52 weeks'."""
+    if words[j].low == "than":
+        return any(is_span(word) for word in words[j + 1 : j + 3])
+    return share and words[j].low == "as"
+
+
 def _closing(words: Sequence[Word], i: int) -> int:
     """The bracket that closes the one at `i`, or the last word before a bracket far away."""
     for j in range(i + 1, min(i + 40, len(words))):
@@ -111,7 +126,9 @@ def _noun_goes_on(words: Sequence[Word], j: int) -> bool:
         word = words[k]
         if word.kind == MARK:
             return k > j and word.low not in "("
-        if word.kind == FIGURE or (k == j and (word.low in PRONOUNS or word.low in DETERMINERS)):
+        if word.kind == FIGURE or (
+            k == j and (word.low in PRONOUNS or word.low in DETERMINERS or word.low in PREPOSITIONS)
+        ):
             return False
         if is_verb(words, k):
             return k > j and word.low in AUXILIARIES and _participle_follows(words, k + 1)
@@ -135,33 +152,101 @@ def measure_of(text: str, words: Sequence[Word], i: int, quantity: Quantity, ear
     share = quantity.unit == PERCENT
     if named := _bracketed(text, words, i):
         return named
-    if earlier and _restates(words, i, quantity):
+    if earlier and _restates(words, i):
         return earlier
     if named := _change_of(text, words, i):
         return named
+    if quantity.unit == RANK:
+        return _ranked(text, words, i, earlier)
     if low in CHANGE_NOUNS or low in DEGREES:
         return _predicate(text, words, i, earlier) or (phrase_after(text, words, i + 1) if low in DEGREES else "")
     if low == "of":
-        whole = phrase_after(text, words, _last_of_part(words, i), share=share or quantity.out_of is not None)
-        if share and {words[j].low for j in range(max(0, i - 3), i)} & SHARE_VERBS:
-            part = _predicate(text, words, i, earlier)
-            return f"{part} of {whole}" if part and whole else part or whole
-        return whole or earlier
+        return _of_whole(text, words, i, quantity, earlier)
     named = ""
-    counted = quantity.unit == COUNT
-    if (counted and quantity.noun) or (_names(words, i + 1) and (share or counted or _takes_noun(quantity))):
+    counted = quantity.unit == COUNT or quantity.unit.startswith("per ")
+    if counted and low and (named := _told(text, words, i)):
+        return named
+    if low in _UNIT_NOUNS:
+        pass
+    elif (counted and quantity.noun) or (_names(words, i + 1) and (share or counted or _takes_noun(quantity))):
         named = phrase_after(text, words, i, share=share)
         if " " not in named and words[i - 1].low == "(" and _alone_in_bracket(words, i):
             named = f"{subject_before(text, words, i - 1)} {named}".strip()
     elif share and low in VERBS and _opens_clause(words, i):
         named = phrase_after(text, words, _last_auxiliary(words, i), share=True)
-    elif is_money(quantity.unit) and low in AUXILIARIES:
-        named = phrase_after(text, words, _last_auxiliary(words, i))
-    return named or _of_figure(text, words, i) or _predicate(text, words, i, earlier)
+        if earlier and named and words[0].low == "of":
+            named = f"{earlier} {named}"
+    named = named or _of_figure(text, words, i)
+    if named:
+        return named
+    if is_money(quantity.unit) and low in AUXILIARIES:
+        return phrase_after(text, words, _last_auxiliary(words, i)) or _predicate(text, words, i, earlier)
+    named = _predicate(text, words, i, earlier)
+    if named and low in ("for", "among") and (whom := _whom(text, words, i + 1)):
+        return named if whom in named else f"{_without_whom(named)} {low} {whom}"
+    return named or phrase_after(text, words, i)
+
+
+_UNIT_NOUNS = frozenset({"fte", "wte", "ftes", "wtes", "points"})
+
+
+def _told(text: str, words: Sequence[Word], i: int) -> str:
+    """The subject of a figure that stands right after 'was' and the like: 'the total was 87 crimes', and of one
+    that a word of change leads: 'burglary is down 180 offences'."""
+    j = i - 1
+    while j > 0 and words[j].low in _BETWEEN:
+        j -= 1
+    if j < 1 or not (words[j].low in _BEING or words[j].low in ("by", "down", "up") or words[j].low in _CHANGED):
+        return ""
+    return "" if words[j].low == "by" and words[j - 1].kind == FIGURE else subject_before(text, words, i)
+
+
+_BEING = frozenset({"is", "was", "are", "were"})
+_CHANGED = CHANGE_VERBS - MOVING_VERBS
+
+
+def _whom(text: str, words: Sequence[Word], i: int) -> str:
+    """The few words after 'for' that say of whom: 'nurses' in '9.8% for nurses'."""
+    stop = next((j for j in range(i + 1, min(i + 6, len(words))) if not _is_plain(words[j])), min(i + 6, len(words)))
+    return phrase_after(text, words, i, until=stop) if stop <= i + 5 else ""
+
+
+def _is_plain(word: Word) -> bool:
+    return word.kind == WORD and word.low not in PREPOSITIONS and word.low not in CONJUNCTIONS and word.low not in VERBS
+
+
+def _without_whom(named: str) -> str:
+    return named.partition(" for ")[0]
+
+
+def _ranked(text: str, words: Sequence[Word], i: int, earlier: str) -> str:
+    """What a rank is in: 'staff engagement' in 'ranked 12th of 140 for staff engagement'."""
+    for j in range(i + 1, min(i + 8, len(words))):
+        if words[j].low in ("for", "in") and words[j].kind == WORD and (named := phrase_after(text, words, j)):
+            return named
+        if words[j].kind == MARK:
+            break
+    named = phrase_after(text, words, i) if _names(words, i + 1) else ""
+    return named or _predicate(text, words, i, earlier)
+
+
+def _of_whole(text: str, words: Sequence[Word], i: int, quantity: Quantity, earlier: str) -> str:
+    """What a figure before 'of' is a part of: 'calls answered' in '67% of calls were answered'; after 'violence
+    makes up' the part and the whole."""
+    share = quantity.unit == PERCENT
+    whole = phrase_after(text, words, _last_of_part(words, i), share=share or quantity.out_of is not None)
+    if words[i + 2 :] and words[i + 2].low in ("which", "whom", "these", "those", "them"):
+        told = phrase_after(text, words, _last_auxiliary(words, i + 2), share=True)
+        return f"{earlier} {told}".strip() if words[i + 2].low in ("which", "whom") else whole or earlier
+    if share and {words[j].low for j in range(max(0, i - 3), i)} & SHARE_VERBS:
+        part = _predicate(text, words, i, earlier)
+        return f"{part} of {whole}" if part and whole else part or whole
+    return whole or earlier
 
 
 def _takes_noun(quantity: Quantity) -> bool:
-    return is_money(quantity.unit) or quantity.unit == RATIO
+    """Whether a noun after the figure names it: '£12m reserve', '8:1 majority', '2-day course'."""
+    return is_money(quantity.unit) or quantity.unit == RATIO or not quantity.text.endswith("s")
 
 
 def _opens_clause(words: Sequence[Word], i: int) -> bool:
@@ -169,7 +254,7 @@ def _opens_clause(words: Sequence[Word], i: int) -> bool:
     j = i - 1
     while j >= 0 and (words[j].low in ADVERBS or words[j].kind == PERIOD):
         j -= 1
-    return j < 0 or words[j].kind == MARK or words[j].low in CONJUNCTIONS
+    return j < 0 or words[j].kind == MARK or words[j].low in CONJUNCTIONS or words[j].low in SEEING_VERBS
 
 
 def _last_auxiliary(words: Sequence[Word], i: int) -> int:
@@ -180,31 +265,46 @@ def _last_auxiliary(words: Sequence[Word], i: int) -> int:
 
 def _bracketed(text: str, words: Sequence[Word], i: int) -> str:
     """The noun right before the bracket that holds the figure, in a row of such: 'theft (13%) and fraud (9%)'."""
-    if not i or words[i - 1].low != "(" or _brackets_around(words, i) < 2:
+    opened = _bracket_led(words, i)
+    if opened is None or _brackets_around(words, i) < 2:
         return ""
-    begin = noun_before(words, clause_start(words, i - 1), i - 1)
-    return phrase(text, words, nouns(words, begin, i - 1))
+    begin = noun_before(words, clause_start(words, opened), opened)
+    return phrase(text, words, nouns(words, begin, opened))
+
+
+def _bracket_led(words: Sequence[Word], i: int) -> int | None:
+    """The bracket that opens before the figure with at most 'down', 'nearly' and the like between."""
+    j = i - 1
+    while j > i - 4 and j > 0 and (words[j].low in _BETWEEN or words[j].low in _LED):
+        j -= 1
+    return j if j >= 0 and words[j].low == "(" else None
+
+
+_LED = CHANGE_VERBS | BARE_VERBS | {"down", "up", "by"}
 
 
 def _brackets_around(words: Sequence[Word], i: int) -> int:
     """How many brackets near the figure at `i` begin with a figure."""
     near = range(max(0, i - 40), min(i + 40, len(words) - 1))
-    return sum(words[j].low == "(" and words[j + 1].kind == FIGURE for j in near)
+    return sum(words[j].kind == FIGURE and _bracket_led(words, j) is not None for j in near)
 
 
-def _restates(words: Sequence[Word], i: int, quantity: Quantity) -> bool:
+def _restates(words: Sequence[Word], i: int) -> bool:
     """Whether the figure says the one before it again in another unit: '9% or 93 cases', '85% (1,204)'."""
+    opened = _bracket_led(words, i)
+    if opened is not None:
+        return _alone_in_bracket(words, i) and _figure_before(words, opened)
     for j in range(i - 1, max(-1, i - 9), -1):
         if words[j].kind == FIGURE:
-            joined = {words[k].low for k in range(j + 1, i)} & {"or", "(", "which", "equates", "equating", "i.e"}
-            return bool(joined) and (words[i - 1].low != "(" or _alone_in_bracket(words, i))
+            between = {words[k].low for k in range(j + 1, i)}
+            return "or" in between or ("which" in between and bool(between & {"is", "equates", "represents"}))
         if words[j].kind != PERIOD and words[j].low not in _RESTATING and words[j].low not in PREPOSITIONS:
-            return words[i - 1].low == "(" and _alone_in_bracket(words, i) and _figure_before(words, i)
+            return False
     return False
 
 
 def _figure_before(words: Sequence[Word], i: int) -> bool:
-    return any(words[j].kind == FIGURE for j in range(clause_start(words, i - 1), i))
+    return any(words[j].kind == FIGURE for j in range(clause_start(words, i), i))
 
 
 def _of_figure(text: str, words: Sequence[Word], i: int) -> str:
@@ -252,7 +352,17 @@ def _predicate(text: str, words: Sequence[Word], i: int, earlier: str) -> str:
     start = clause_start(words, i)
     if start and words[start - 1].low == "(" and not earlier:
         return subject_before(text, words, start - 1)
-    return earlier or head_of(text, words, i)
+    return earlier or head_of(text, words, i) or _told_later(text, words, i)
+
+
+def _told_later(text: str, words: Sequence[Word], i: int) -> str:
+    """What is told of the figures after them: 'Leeds (42%) and York (39%) had the highest rates'."""
+    for j in range(i + 1, min(i + 40, len(words))):
+        if words[j].low in ENDS:
+            break
+        if is_verb(words, j):
+            return phrase_after(text, words, _last_auxiliary(words, j))
+    return ""
 
 
 def _alone_in_bracket(words: Sequence[Word], i: int) -> bool:

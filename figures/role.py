@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from figures.clause import VERBS
 from figures.meant import Direction, Role
 from figures.units import PERCENT, POINTS, RANK, TIMES
 from figures.value import Quantity
@@ -24,6 +25,7 @@ from figures.vocabulary import (
     FALLING_VERBS,
     IMPERATIVES,
     INTENTIONS,
+    PLANNED,
     PREPOSITIONS,
     RISING_DEGREES,
     RISING_NOUNS,
@@ -32,7 +34,7 @@ from figures.vocabulary import (
     SHARES,
     TARGET_NOUNS,
 )
-from figures.words import FIGURE, MARK, PERIOD, Word
+from figures.words import AREA, FIGURE, MARK, PERIOD, WORD, Word
 
 _NEAR = 8
 """How many words before a figure the words that give its role are looked for."""
@@ -46,6 +48,7 @@ _LINKS = frozenset(
     "of is was for to that being set by at be under above over about least and on the a an around more than".split()
 )
 _TELLING = frozenset("said say think thought felt feel would had have were are rated agreed".split())
+_BREAKS = frozenset({",", ";", "(", "compared", "than"})
 _PLAIN_VERBS = BARE_VERBS | IMPERATIVES
 _EARLIER = ("the year before", "the previous year", "the prior year", "a year earlier")
 _QUALIFYING = frozenset(
@@ -62,7 +65,7 @@ def role_and_direction(
     role = _role(words, i, quantity, earlier)
     if role is Role.LEVEL and earlier is Role.SHARE and quantity.unit == PERCENT and _next(words, i) in _TELLING:
         role = Role.SHARE
-    if role is Role.LEVEL and earlier not in (None, Role.RANK) and i > 1 and _follows_in_list(words, i):
+    if role is Role.LEVEL and earlier not in (None, Role.RANK) and i > 1 and follows_in_list(words, i):
         role = earlier
     return role, _direction(words, i, quantity) if role is Role.CHANGE else None
 
@@ -84,12 +87,23 @@ def _role(words: Sequence[Word], i: int, quantity: Quantity, earlier: Role | Non
     return Role.SHARE if _is_share(words, i, lead, quantity) else Role.LEVEL
 
 
-def _follows_in_list(words: Sequence[Word], i: int) -> bool:
-    """Whether only a comma or an 'and' stands between the figure at `i` and the one before it."""
+def follows_in_list(words: Sequence[Word], i: int) -> bool:
+    """Whether the figure at `i` goes on a list that the one before it begins: '3% and 5%', '6 days in May and 5
+    in June', '9% for nurses and 12%'."""
     j = i - 1
     while j > i - 4 and j >= 0 and words[j].low in (",", "and", "&", "or"):
         j -= 1
-    return j < i - 1 and j >= 0 and words[j].kind == FIGURE
+    if j == i - 1 or j < 0:
+        return False
+    for k in range(j, max(-1, j - _NEAR), -1):
+        if words[k].kind == FIGURE:
+            return k == j or words[k + 1].kind in (PERIOD, AREA) or words[k + 1].low in _OF_WHOM
+        if words[k].kind == MARK or words[k].low in VERBS or words[k].low in COMPARISONS or words[k].low == "to":
+            return False
+    return False
+
+
+_OF_WHOM = frozenset({"in", "for", "at", "among", "on", "per"})
 
 
 def _lead(words: Sequence[Word], i: int) -> list[str]:
@@ -111,15 +125,23 @@ def _next(words: Sequence[Word], i: int, step: int = 1) -> str:
 def _bare(lead: Sequence[str]) -> list[str]:
     """`lead` from the first word that is no qualifier."""
     k = 0
-    while k < len(lead) and lead[k] in _QUALIFYING and not (lead[k] == "to" and (k == 0 or lead[0] != "up")):
-        k += 1
+    while k < len(lead) and lead[k] in _QUALIFYING:
+        up_to = lead[k : k + 2] == ["to", "up"]
+        if lead[k] in ("to", "up") and not up_to:
+            break
+        k += 2 if up_to else 1
     return list(lead[k:])
 
 
 def _is_target(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Quantity) -> bool:
     for k, word in enumerate(lead):
         if word in TARGET_NOUNS:
-            return all(link in _LINKS or link in ADVERBS for link in lead[:k]) and "at" not in lead[k - 1 : k]
+            told = "against" in lead[k + 1 : k + 4] and bool({"is", "was", "were", "are"} & set(lead[:k]))
+            if not told and "at" not in lead[k - 1 : k] and all(w in _LINKS or w in ADVERBS for w in lead[:k]):
+                return True
+            break
+        if word in ("against", "than", "with") and lead[k - 1 : k] and PLANNED & set(lead[:k]):
+            return True
     if _next(words, i) in TARGET_NOUNS:
         return True
     if quantity.unit in _DURATIONS and (lead[:1] == ["within"] or lead[:2] == ["the", "within"]):
@@ -137,13 +159,16 @@ def _is_intended(words: Sequence[Word], i: int) -> bool:
     for j in range(i - 1, max(0, i - 2 * _NEAR), -1):
         if words[j].kind == MARK and words[j].low in ";:.":
             return False
-        if words[j].low in _PLAIN_VERBS and words[j - 1].low == "to":
-            before = {word.low for word in words[max(0, j - 3 * _NEAR) : j - 1]}
+        if words[j - 1].low == "to" and words[j].low not in DETERMINERS and words[j].low not in PREPOSITIONS:
+            reach = 3 * _NEAR if words[j].low in _PLAIN_VERBS else 3
+            before = {word.low for word in words[max(0, j - 1 - reach) : j - 1]}
             return bool(before & (INTENTIONS | TARGET_NOUNS))
     return False
 
 
 def _is_change(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Quantity, earlier: Role | None) -> bool:
+    if quantity.unit == TIMES and quantity.text.endswith("times"):
+        return _next(words, i) in DEGREES or lead[:1] == ["by"]
     if quantity.signed or quantity.unit in (TIMES, POINTS):
         return True
     if _has_degree_after(words, i) or _has_change_after(words, i) or lead[:1] in _ADDED:
@@ -155,7 +180,7 @@ def _is_change(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Qua
     if first in _CHANGED and first not in ("falls", "change"):
         return True
     if first == "by":
-        return any(word in _CHANGED for word in rest[1:])
+        return earlier is Role.CHANGE or any(word in _CHANGED for word in rest[1:])
     if first == "of":
         return any(word in CHANGE_NOUNS for word in rest[1:6])
     if earlier is not Role.CHANGE or _compares_after(words, i):
@@ -181,8 +206,10 @@ def _has_change_after(words: Sequence[Word], i: int) -> bool:
 
 
 def _has_degree_after(words: Sequence[Word], i: int) -> bool:
+    while i + 1 < len(words) and words[i + 1].low == "(" and words[min(i + 3, len(words) - 1)].low == ")":
+        i += 3
     after = _next(words, i)
-    if after in DEGREES and after not in ("above", "below", "better"):
+    if after in DEGREES:
         return True
     return after in ADVERBS and _next(words, i, 2) in DEGREES and after not in ("about", "around")
 
@@ -201,6 +228,8 @@ def _is_average(words: Sequence[Word], i: int, lead: Sequence[str]) -> bool:
 
 
 def _is_baseline(words: Sequence[Word], i: int, lead: Sequence[str]) -> bool:
+    if _is_earlier_in_bracket(words, i) or (lead[:1] == ["from"] and i > 1 and words[i - 2].kind == FIGURE):
+        return True
     for k, word in enumerate(lead):
         if word == ",":
             break
@@ -215,10 +244,29 @@ def _is_baseline(words: Sequence[Word], i: int, lead: Sequence[str]) -> bool:
             return any(other in _CHANGED for other in before) or "(" in before[:1] or _to_follows(words, i)
     tail = [words[j].low for j in range(i + 1, min(i + 7, len(words))) if words[j].kind != FIGURE]
     stop = next((k for k, low in enumerate(tail) if low in (",", ";", ".", "and", "to")), len(tail))
-    return any(low in BASELINES for low in tail[:stop]) or " ".join(tail[:3]) in (
-        "the year before",
-        "the previous year",
-    )
+    return any(low in BASELINES for low in tail[:stop]) or " ".join(tail[:3]) in _EARLIER
+
+
+def _is_earlier_in_bracket(words: Sequence[Word], i: int) -> bool:
+    """Whether the figure is the earlier value that a bracket adds: '45 (2021/22: 62)', '312 (301 in June)'."""
+    j, dated = i - 1, i + 1 < len(words) and _period_follows(words, i)
+    while j > i - 4 and j > 0 and (words[j].kind == PERIOD or words[j].low in (":", "in", "-", "–")):
+        dated = dated or words[j].kind == PERIOD
+        j -= 1
+    if not dated or words[j].low != "(":
+        return False
+    return any(words[k].kind == FIGURE for k in range(max(0, j - 1), j)) or _period_led(words, j)
+
+
+def _period_follows(words: Sequence[Word], i: int) -> bool:
+    return any(words[k].kind == PERIOD for k in range(i + 1, min(i + 4, len(words))))
+
+
+def _period_led(words: Sequence[Word], j: int) -> bool:
+    """Whether a figure with its own period stands before `j`: '312 as at 30 September ('."""
+    if words[j - 1].kind != PERIOD:
+        return False
+    return any(words[k].kind == FIGURE for k in range(max(0, j - 4), j))
 
 
 def _to_follows(words: Sequence[Word], i: int) -> bool:
@@ -240,13 +288,25 @@ def _is_share(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Quan
         return True
     if "%" not in quantity.text and "cent" not in quantity.text.lower():
         return True
-    if any(word in SHARE_VERBS for word in lead[:3]):
+    if any(word in SHARE_VERBS for word in lead[:3]) or _is_share_in_bracket(words, i):
         return True
     for j in range(i - 1, max(-1, i - 41), -1):
         if words[j].kind == MARK and words[j].low in ";.":
             return False
         if _is_part(words, j):
             return True
+    return False
+
+
+def _is_share_in_bracket(words: Sequence[Word], i: int) -> bool:
+    """Whether a bracket gives the share beside its count: '20 of the 33 (61%)', '(13% or 129 cases)'."""
+    if i == 0 or words[i - 1].low != "(":
+        return False
+    if i + 2 < len(words) and words[i + 1].low == "or" and words[i + 2].kind == FIGURE:
+        return True
+    for j in range(i - 2, max(-1, i - 2 - _NEAR), -1):
+        if words[j].kind == FIGURE:
+            return words[j].low[0].isdigit() and words[j].low[-1].isdigit()
     return False
 
 
@@ -260,7 +320,7 @@ def _direction(words: Sequence[Word], i: int, quantity: Quantity) -> Direction |
     if quantity.signed and quantity.value:
         return Direction.UP if quantity.value > 0 else Direction.DOWN
     for j in range(i + 1, min(i + 5, len(words))):
-        if words[j].kind == FIGURE or words[j].low in (",", ";", "(", ")", "compared", "than"):
+        if words[j].kind not in (WORD, MARK) or words[j].low in _BREAKS or words[j].low in CONJUNCTIONS:
             break
         if words[j].low in _UP or words[j].low in _DOWN:
             return Direction.UP if words[j].low in _UP else Direction.DOWN

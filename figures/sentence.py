@@ -17,7 +17,9 @@ from figures.period import find_periods
 from figures.quantity import may_hold_figures, quantities_outside
 from figures.references import reference_spans
 from figures.respectively import members, rows, subjects
-from figures.role import role_and_direction
+from figures.role import follows_in_list, role_and_direction
+from figures.units import COUNT
+from figures.value import Quantity
 from figures.words import AREA, FIGURE, PERIOD, words_of
 
 _LESS_SURE = 0.5
@@ -46,6 +48,8 @@ def read_sentence(text: str, frame: Frame) -> list[Meant]:
     measure, role = "", None
     for i in places:
         quantity = quantities[words[i].at]
+        if found and _shares_rate(quantity, found[-1].quantity) and follows_in_list(words, i):
+            quantity = replace(quantity, unit=found[-1].quantity.unit)
         role, direction = role_and_direction(words, i, quantity, role)
         measure = measure_of(text, words, i, quantity, measure)
         found.append(Meant(quantity, role, measure, None, None, direction))
@@ -65,6 +69,11 @@ def read_sentence(text: str, frame: Frame) -> list[Meant]:
         )
         for meant, measure, at, of in zip(found, named, when, where, strict=True)
     ]
+
+
+def _shares_rate(quantity: Quantity, before: Quantity) -> bool:
+    """Whether a bare number may be of the rate before it: '8.2 per 1,000 in Leeds and 5.1 in York'."""
+    return quantity.unit == COUNT and not quantity.noun and before.unit.startswith("per ")
 
 
 def _measure_around(frame: Frame) -> str:

@@ -11,6 +11,7 @@ from figures.clause import (
     REACH,
     bracket_start,
     clause_start,
+    is_span,
     is_verb,
     noun_before,
     nouns,
@@ -23,12 +24,13 @@ from figures.vocabulary import (
     CLAUSE_OPENERS,
     CONJUNCTIONS,
     DEGREES,
+    DETERMINERS,
     OPENING_PREPOSITIONS,
     PREPOSITIONS,
     PRONOUNS,
     SEEING_VERBS,
 )  # fmt: skip
-from figures.words import FIGURE, MARK, PERIOD, WORD, Word
+from figures.words import AREA, FIGURE, MARK, PERIOD, WORD, Word
 
 
 def subject_before(text: str, words: Sequence[Word], i: int) -> str:
@@ -38,12 +40,14 @@ def subject_before(text: str, words: Sequence[Word], i: int) -> str:
     verb = next((j for j in range(i - 1, start - 1, -1) if is_verb(words, j)), None)
     if verb is None:
         return phrase(text, words, nouns(words, start, i))
-    figure = next((j for j in range(i - 1, verb, -1) if words[j].kind == FIGURE), None)
+    figure = next((j for j in range(i - 1, verb, -1) if words[j].kind == FIGURE and not is_span(words[j])), None)
     if figure is not None:
         return _label(text, words, figure + 1, i)
     if named := _object(text, words, verb, i):
         return named
     begin, end = _subject(words, start, verb)
+    if any(words[j].kind == FIGURE and not is_span(words[j]) for j in range(begin, end)):
+        return ""
     if words[verb].low.endswith("ing") and words[begin - 1].low != "with":
         finite = next((j for j in range(verb - 1, begin, -1) if is_verb(words, j)), None)
         if finite is not None:
@@ -81,6 +85,9 @@ def _subject_start(words: Sequence[Word], start: int, end: int, with_opens: bool
         if word.low == ")" and (opened := bracket_start(words, begin - 1)) > start:
             begin = opened
             continue
+        if word.low in ("which", "that", "who") and _is_relative(words, start, begin - 1, end):
+            begin -= 1
+            continue
         if word.low in CLAUSE_OPENERS and (with_opens or word.low not in ("with", "against")):
             break
         if word.low in SEEING_VERBS and is_verb(words, begin - 1):
@@ -93,12 +100,23 @@ def _subject_start(words: Sequence[Word], start: int, end: int, with_opens: bool
     return begin
 
 
+def _is_relative(words: Sequence[Word], start: int, j: int, end: int) -> bool:
+    """Whether 'which' at `j` opens a clause within the subject: 'the sum which could be claimed' in '... was 5'."""
+    if j <= start or words[j - 1].kind != WORD or is_verb(words, j - 1) or words[j - 1].low in CONJUNCTIONS:
+        return False
+    return any(is_verb(words, k) for k in range(j + 1, end))
+
+
 def _label(text: str, words: Sequence[Word], start: int, end: int) -> str:
     """The label of a figure in a list, between the figure before it and its own: ', robbery' in 'Burglary was 5,
     robbery 6'. '' where the words between belong to the figure before."""
-    while start < end and (words[start].kind == MARK or words[start].low in ("and", "or")):
+    parted = next((j for j in range(end - 1, start - 1, -1) if words[j].low in (",", ";", "and", "or")), None)
+    if parted is None:
+        return ""
+    start = parted + 1
+    while start < end and words[start].low in DETERMINERS:
         start += 1
-    if start >= end or words[start].kind != WORD or words[start - 1].kind == FIGURE:
+    if start >= end or words[start].kind not in (WORD, AREA):
         return ""
     low = words[start].low
     if low in PREPOSITIONS or low in CLAUSE_OPENERS or low in CHANGE_NOUNS or low in DEGREES or low in PRONOUNS:

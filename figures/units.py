@@ -116,7 +116,7 @@ _EACH = any_of(
     "annum year quarter month week fortnight day hour minute head person unit share officer employee case shift",
     "property household night tonne vehicle ton dozen barrel pound mile kilometre km",
 )
-_EVERY = compiled(rf"{_NOUNS}(?:{_S}(?:per|a|an|each|every)(?:{_S}calendar)?|/){_S}?(?P<per>{_EACH})\b")
+_EVERY = compiled(rf"{_NOUNS}(?:{_S}(?:per|a|an|each|every)(?:{_S}calendar)?|/){_S}?(?P<per>{_EACH})\b(?!{_S}(?:ago|earlier|before|later)\b)")
 _PEOPLE = {"people", "residents", "inhabitants", "persons", "population", "resident", "person", "head"}
 _ADVERB = compiled(rf"{_S}(?:monthly|annually|daily|weekly|yearly|quarterly)\b")
 _ADVERBS = {

@@ -25,8 +25,7 @@ FALLING_VERBS = _words(
 MOVING_VERBS = _words("changed changes moved moves went gone goes varied varies ranged ranges ranging came come comes")
 RISING_NOUNS = _words("increase increases rise rises growth uplift gain gains improvement improvements upturn surge")
 FALLING_NOUNS = _words(
-    "decrease decreases reduction reductions fall falls drop drops decline declines cut cuts shortfall downturn"
-    " saving savings underspend"
+    "decrease decreases reduction reductions fall falls drop drops decline declines cut cuts downturn"
 )
 NEUTRAL_NOUNS = _words("change changes difference differences variance variation movement")
 CHANGE_NOUNS = RISING_NOUNS | FALLING_NOUNS | NEUTRAL_NOUNS
@@ -41,16 +40,15 @@ REPORTING_VERBS = _words(
     "stood stands standing stand remains remained remain stays stayed reached reaches totalled totals totaling"
     " totalling averaged averages averaging equates equated equating equals represents represented representing"
     " accounts accounted accounting makes made comprises comprised amounts amounted show shows showed shown"
-    " saw sees seen see finds found recorded records reports reported received costs spent took takes taken featured features said"
-    " says think thinks thought felt feel gave given held includes included means meant became becomes became moved"
+    " saw sees seen see finds found recorded records reports reported received costs spent took takes taken featured"
+    " features said says think thinks thought felt feel gave given held includes included means meant became becomes became moved"
     " positions occupied handled seized arrested issued"
 )
 SEEING_VERBS = _words("saw sees seen see seeing shows showed show shown found find finds means meant")
 """What follows them is a clause of its own: 'has seen confidence increase'."""
 
 PRONOUNS = _words(
-    "this that these those it they which who both each all some others other one he she we i there their its our"
-    " such what"
+    "this that these those it they which who both each all some one he she we i there their its our such what"
 )
 DETERMINERS = _words("the a an this that these those its their our his her some any each every all no both")
 PREPOSITIONS = _words(
@@ -65,8 +63,8 @@ CLAUSE_OPENERS = _words(
 ADVERBS = _words(
     "also only just now still currently already then even again slightly significantly further about around"
     " approximately nearly almost over roughly some circa respectively therefore well very much rather quite"
-    " nationally locally more less fewer additional extra fully marginally sharply steadily directly"
-    " recently previously continually consistently mostly mainly largely simply clearly not"
+    " nationally locally more less fewer additional extra fully marginally sharply steadily directly recently"
+    " previously continually consistently mostly mainly largely simply clearly not never ever often always usually still"
 )
 OPENING_PREPOSITIONS = _words(
     "in during for over as since at by on following throughout across between within of from under despite after"
@@ -81,7 +79,10 @@ IMPERATIVES = _words("reduce increase improve achieve maintain ensure deliver re
 AVERAGES = _words("average averages averaged averaging mean median")
 SHARES = _words("proportion percentage share fraction majority")
 SHARE_VERBS = _words("account accounts accounted accounting make makes made making comprise comprises comprised")
-COMPARISONS = _words("compared than versus vs against relative compares")
+COMPARISONS = _words("compared than versus vs v against relative compares")
 BASELINES = _words("baseline base")
 ELSEWHERE = _words("national nationally msg msf msfs similar regional regionally peer peers elsewhere")
 """What tells that a figure is of other places than the paper's own."""
+PLANNED = _words("planned plan budget budgeted forecast expected trajectory")
+PERSONS = _words("we he she i they who")
+"""Subjects that stand for people and never for what is measured."""
