@@ -20,8 +20,8 @@ from figures.value import Quantity, counted_in_full, is_money
 _PROSE = 12
 """A cell with more words to each figure is running text."""
 
-_FEW_WORDS = 3
-"""A measure of fewer words ('Killed', 'Local resolution') does not stand without the caption."""
+_FEW_WORDS = 2
+"""So few ('Killed', 'Local resolution') do not say what is measured without the outer headers or the caption."""
 
 _SENTENCE = re.compile(r"(?<=[a-z)\]%\d][.!?])\s+(?=[A-Z])")
 _NUMBERING = compiled(
@@ -36,8 +36,11 @@ _YEAR_ENDING = compiled(
     r"|rolling year))\s*(?:\)|\]|$|[,;:–-])"
 )
 _YEAR_TO_DATE = compiled(r"(?i:\b(?:years?[ -]to[ -]date|YTD|FYTD))\s*(?:\)|\]|$|[,;:–-])")
+_COUNTED = compiled(r"(?i:\b(?:numbers?|volumes?|counts?|total)\b)")
+_SHORT_LABEL = re.compile(r"\s*[;,/]?\s*[A-Z][A-Za-z&]{0,12}[ :]{1,2}")
 _SAME = compiled(r"(?i:\bsame (?:period|quarter|time|month|stage|point)\b)")
-_JOINED = re.compile(r"[,;:/]| and | or ")
+_JOINED = re.compile(r"[,;:/(]| and | or ")
+_LIST = re.compile(r"[,;:(]| for | including ")
 
 
 def read_cell(
@@ -63,7 +66,9 @@ def read_cell(
     heads = _Heads(row_path, col_path, labels or Labels(caption, frame))
     if len(text.split()) > _PROSE * len(quantities):
         return _read_prose(text, heads, frame)
-    return [heads.meant(part) for part in parts_of(text, quantities, heads.frame)]
+    parts = parts_of(text, _with_percent(text, quantities), heads.frame)
+    heads.listed = any(_is_one_of(part.measure, label.text) for part in parts for label in heads.rows[:1])
+    return [heads.meant(part) for part in parts]
 
 
 def beside(row: Sequence[Sequence[Meant]]) -> list[list[Meant]]:
@@ -109,6 +114,8 @@ class _Heads:
         self.rows = [labels(label) for label in reversed(row_path)]
         self.cols = [labels(label) for label in reversed(col_path)]
         self.caption = labels.caption
+        self.listed = False
+        """Whether the row's label lists what the figures of the cell measure each."""
 
     def meant(self, part: Part) -> Meant:
         """One figure with all that is said of it."""
@@ -137,17 +144,17 @@ class _Heads:
     def measure(self, own: str, captioned: bool = False) -> str:
         """What the row and the column say, outermost first, the outer ones as far as they keep it short; the
         caption where these say next to nothing or it gives the unit."""
-        if own and any(_is_one_of(own, label.text) for label in self.rows[:1]):
-            return own
+        if own and self.listed:
+            return _joined([_LIST.split(self.rows[0].measure)[0].strip(), own])
         words = _joined([*self._path(self.rows), *self._path(self.cols), own])
-        if self.caption.measure and (captioned or len(words.split()) < _FEW_WORDS):
+        if self.caption.measure and (captioned or len(words.split()) <= _FEW_WORDS):
             words = _joined([self.caption.measure, words])
         return words
 
     def _path(self, path: Sequence[Label]) -> list[str]:
         kept: list[str] = []
         for label in path:
-            if label.measure and (not kept or len(" ".join((*kept, label.measure)).split()) <= 8):
+            if label.measure and len(re.findall(r"\w+", " ".join(kept))) <= _FEW_WORDS + 1:
                 kept.insert(0, label.measure)
         return kept
 
@@ -173,7 +180,7 @@ class _Heads:
             roles = next((label.roles for label in path if label.roles), ())
             if {Role.TARGET, Role.BASELINE} <= set(roles) and Role.CHANGE not in roles:
                 return Role.BASELINE if part.period else Role.TARGET
-            if roles and not (roles[0] is Role.RATE and _is_change(quantity)):
+            if roles and not _is_other(roles[0], quantity, path):
                 return roles[0]
         if _is_change(quantity):
             return Role.CHANGE
@@ -212,7 +219,7 @@ class _Heads:
         """The one period that both name together, where they do."""
         for words in (f"{a.text} {b.text}", f"{b.text} {a.text}"):
             found = periods_of(words, self.frame.anchor, self.frame.year_starts)
-            if len(found) == 1 and found[0].first is not None:
+            if len(found) == 1 and found[0].first is not None and found[0].text == words:
                 return found[0]
         return None
 
@@ -254,6 +261,17 @@ def _read_prose(text: str, heads: _Heads, frame: Frame) -> list[Meant]:
     return found
 
 
+def _with_percent(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Bare numbers that follow a percentage, each under a short label, are percentages: 'A 65% B 70; C 74'."""
+    out = list(quantities)
+    for i, right in enumerate(out[1:], 1):
+        left = out[i - 1]
+        bare = right.unit == COUNT and not right.noun and 0 <= right.value <= 100
+        if bare and left.unit == PERCENT and _SHORT_LABEL.fullmatch(text, left.end, right.start):
+            out[i] = _scaled(right, PERCENT, Decimal(1))
+    return out
+
+
 def _scaled(quantity: Quantity, unit: str, factor: Decimal) -> Quantity:
     """The figure in the unit and the factor of its header. A count is exact; what it becomes may be rounded."""
     step = quantity.step * factor
@@ -270,19 +288,33 @@ def _is_change(quantity: Quantity) -> bool:
     return quantity.signed and (quantity.text[:1] == "+" or not is_money(quantity.unit))
 
 
+def _is_other(role: Role, quantity: Quantity, path: Sequence[Label]) -> bool:
+    """Whether a figure cannot have the role that its header names: a share in days, or the number under
+    'number and rate'."""
+    if role is Role.SHARE:
+        return quantity.unit not in (PERCENT, POINTS, COUNT)
+    if role is not Role.RATE:
+        return False
+    counted = quantity.unit == COUNT and any(_COUNTED.search(label.text) for label in path)
+    return counted or _is_change(quantity)
+
+
 def _is_one_of(own: str, label: str) -> bool:
     """Whether a label lists several things ('… for knife crime and robbery'), of which the cell's own words
     name one."""
     name = own.lower()
     items = [item.strip(" ()").lower() for item in _JOINED.split(label)]
-    return (
-        len(items) > 1
-        and any(c.isalpha() for c in name)
-        and any(
-            item == name or item.endswith((f" for {name}", f" of {name}")) or item.startswith(f"{name} of ")
-            for item in items
-        )
-    )
+    if len(items) < 2 or not any(c.isalpha() for c in name):
+        return False
+    return any(_names(item, name) for item in items)
+
+
+def _names(item: str, name: str) -> bool:
+    """Whether an item of a list is this thing, but for a word or two before or after it."""
+    if item.endswith((f" for {name}", f" of {name}")):
+        return True
+    near = len(item.split()) <= len(name.split()) + 2
+    return near and f" {name} " in f" {item} "
 
 
 def _joined(pieces: Sequence[str]) -> str:

@@ -22,7 +22,7 @@ only its first words ('Average no. of days to …') tell role and unit."""
 
 _FIRST = 5
 
-_LONGEST_MEASURE = 14
+_LONGEST_MEASURE = 10
 
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.RANK, compiled(r"(?i:\b(?:rank(?:s|ed|ing)?|league position)\b)")),
@@ -69,21 +69,37 @@ _OPENERS = compiled(
 _IMPERATIVE = compiled(
     r"(?i:^(?:support|monitor|exceed|"
     + any_of("reduce increase improve maintain deliver achieve recruit raise cut lower keep measure track meet ensure")
+    + r"|"
+    + any_of("reducing increasing improving monitoring maintaining")
     + r")(?:(?: and |/| or )[a-z]+)? (?:that )?(?:the )?)"
 )
+_OPENING = compiled(r"^(?:[A-Z][a-z]+ing|By|Through)(?: [^\s,]+){2,16}, (?=\w)")
+"""A clause that only opens a label: 'Utilising the uplift target, we will …'."""
+
+_RESOLVED = compiled(r"(?i:^(?:we|I|it|they) (?:will|shall|should|must|aim to|want to) )")
 _NO_MEASURE = frozenset(
     "actual actuals current latest performance volume volumes total totals number numbers amount value values count"
     " figure figures result results outturn month months year years quarter period date previous earlier historical"
     " last this prior measure measures indicator indicators kpi grand ytd all overall milestones deliverables of or and"
-    " no rate rates change changes share percentage percent proportion data chart table line bar cost costs n to the"
-    " time monthly annual weekly daily average force area rank position same yr fy target".split()
+    " no rate rates change changes share percentage percent proportion data chart graph table line bar cost costs n to"
+    " the time monthly annual weekly daily average force area rank position same yr fy target".split()
 )
-_CUT = re.compile(r"[,;:(\[–—]| (?:along with|ensuring|ensure|so that|in order to|will|should|must|to|which|who|and)\b")
+_CUT = re.compile(
+    r"[,;:(\[–—]| (?:along with|so that|in order to|will|should|must|to|which|who|where|when"
+    r"|and (?:ensur|assess|tak|what|where|why|put|com)\w*)\b"
+)
+_BRACKETED = re.compile(r" \([^()]*\)")
 _TRIMMED = " \t\u00a0,;:.–—-/()[]*&•>|'‘’“”\""
+_LOOSE_MARK = re.compile(r" ([,;:)])")
 _WORDS = re.compile(r"[A-Za-z][\w'’&/-]*")
 _WITHIN = compiled(r"(?i:\b(?:in|within|across|throughout)(?: the)? ?)$")
 _BODY = compiled(r"(?i:(?:police|constabulary|council|force|service)$)")
 _LINKING = compiled(r"(?i:\b(?:in|within|across|throughout|for|of|at|to|from|by|on|during)(?: the)? ?|\bthe ?)$")
+_SHOWS = compiled(
+    r"(?i:\b(?:table|chart|graph|figures?) (?:below|above|shows?)\b|\b(?:below|following|overleaf|as shown)\b)"
+)
+"""In a caption that only leads to its table: 'The position is as shown in the following table'."""
+
 _MONTH = compiled(MONTH_ANY_CASE + r"\.?")
 """'Mar' and 'May', which are verbs in a sentence, too."""
 
@@ -112,11 +128,11 @@ class Labels:
     caption gives, else against that of the paper."""
 
     def __init__(self, caption: str, frame: Frame) -> None:
-        self.caption = read_label(caption, frame) if caption.strip() else NOTHING
-        day = self.caption.period
-        if day is not None and day.kind in _POINTS_IN_TIME and day.first is not None:
-            frame = replace(frame, anchor=day.first)
-        self.frame = frame
+        days = (p.first for p in periods_of(caption, frame.anchor, frame.year_starts) if p.kind in _POINTS_IN_TIME)
+        self.frame = replace(frame, anchor=next((day for day in days if day), frame.anchor))
+        self.caption = read_label(caption, self.frame) if caption.strip() else NOTHING
+        if _SHOWS.search(caption):
+            self.caption = replace(self.caption, measure="")
         self._read: dict[str, Label] = {}
 
     def __call__(self, text: str) -> Label:
@@ -201,14 +217,20 @@ def measure_words(text: str, taken: list[tuple[int, int]]) -> str:
     left = "".join(said)
     for pattern in (_OVER, _UNIT_WORDS, _ROLE_WORDS):
         left = pattern.sub("\t", left)
-    left = " ".join(left.replace("\t", " ").split())
-    while True:
+    left = _OPENING.sub("", _trimmed(_LOOSE_MARK.sub(r"\1", " ".join(left.replace("\t", " ").split()))))
+    head, colon, rest = left.partition(": ")
+    left = rest if colon and not _says(head) else left
+    before = ""
+    while left != before:
         before = left
-        left = _OPENERS.sub("", _IMPERATIVE.sub("", _trimmed(left)))
-        if left == before:
-            break
+        left = _OPENERS.sub("", _IMPERATIVE.sub("", _RESOLVED.sub("", _trimmed(left))))
     left = _shortened(left)
-    return "" if all(w.lower() in _NO_MEASURE for w in _WORDS.findall(left)) else left
+    return left if _says(left) else ""
+
+
+def _says(words: str) -> bool:
+    """Whether words name something that can be measured."""
+    return not all(w.lower() in _NO_MEASURE for w in _WORDS.findall(words))
 
 
 def _trimmed(words: str) -> str:
@@ -218,17 +240,18 @@ def _trimmed(words: str) -> str:
         parts.pop()
     while parts and parts[0].strip(_TRIMMED).lower() in PREPOSITIONS | {"and", "or", "the", ""}:
         parts.pop(0)
-    left = " ".join(parts)
-    closed = left.strip(_TRIMMED)
-    return closed + ")" if left.endswith(")") and "(" in closed else closed
+    left = " ".join(parts).strip(_TRIMMED)
+    return left + ")" if left.count("(") > left.count(")") else left
 
 
 def _shortened(words: str) -> str:
-    """A long label up to the end of its first clause of four words or more."""
-    if len(words.split()) <= LONG:
+    """A long label without brackets, up to the end of its first clause of three words or more."""
+    if len(words.split()) > LONG:
+        words = _BRACKETED.sub("", words)
+    if len(words.split()) <= _LONGEST_MEASURE:
         return words
     for cut in _CUT.finditer(words):
-        if len(words[: cut.start()].split()) >= 4:
+        if len(words[: cut.start()].split()) >= 3:
             words = words[: cut.start()]
             break
     return _trimmed(" ".join(words.split()[:_LONGEST_MEASURE]))

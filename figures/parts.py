@@ -25,6 +25,7 @@ _CAPITAL = re.compile(r"(?<=[a-z)] )[A-Z0-9]")
 _UP = frozenset("increase increased rise rose growth more higher up additional extra".split())
 _DOWN = frozenset("decrease decreased reduction reduced fall fell drop decline fewer less lower down".split())
 _DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months"})
+_SHOWN_ROLE = compiled(r"[\[(][^\[\]()\d]{0,12}\b(?i:target|baseline|benchmark|milestone)s?[\])]")
 _OPEN = re.compile(r"[\[(][^\[\]()]*$")
 
 
@@ -47,6 +48,7 @@ def parts_of(text: str, quantities: Sequence[Quantity], frame: Frame) -> list[Pa
     areas = find_areas(text, frame.gazetteer)
     shown = _period_of_each(text, quantities, periods, frame)
     heads, tails = _split(text, quantities)
+    roles = [(m.start(), roles_of(m.group())[0]) for m in _SHOWN_ROLE.finditer(text)]
     parts: list[Part] = []
     group: tuple[int, int] | None = None
     for i, quantity in enumerate(quantities):
@@ -62,7 +64,7 @@ def parts_of(text: str, quantities: Sequence[Quantity], frame: Frame) -> list[Pa
             Part(
                 quantity,
                 " ".join(dict.fromkeys(w for s in spans if (w := _words(text, s, periods, areas)))),
-                role,
+                role or next((r for at, r in roles if at >= quantity.end and "]" not in text[quantity.end : at]), None),
                 direction,
                 shown[i],
                 next((a.area.name for s in spans for a in areas if s[0] <= a.start and a.end <= s[1]), None),
