@@ -1,13 +1,15 @@
-"""Papers and documents as JSON objects, the same from the command line and over HTTP."""
+"""Papers, documents and figures as JSON objects, the same from the command line and over HTTP."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from assistant.model import number_json
 from corpus.model import Block, Cell, Document, Item, Paper, Table
 
 if TYPE_CHECKING:
+    from assistant.entries import Entry
     from ingest.load import Outcome
 
 
@@ -119,6 +121,43 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "end": cell.span.end,
         "row_path": list(cell.row_path),
         "col_path": list(cell.col_path),
+    }
+
+
+def entry_json(entry: Entry) -> dict[str, Any]:
+    """A figure of the ledger; `start` and `end` are characters of the canonical text of version `version`,
+    and `quote` is the sentence or the table row that it is cited by."""
+    figure, block, quantity, period = entry.figure, entry.block, entry.figure.quantity, entry.figure.period
+    return {
+        "value": number_json(quantity.value),
+        "unit": quantity.unit,
+        "text": quantity.text,
+        "qualifier": quantity.qualifier.value,
+        "low": number_json(quantity.low),
+        "high": number_json(quantity.high),
+        "role": figure.role.value,
+        "direction": figure.direction.value if figure.direction else None,
+        "measure": figure.measure,
+        "area": figure.area,
+        "period": period
+        and {"first": _day(period.first), "until": _day(period.until), "said": period.text, "sure": period.sure},
+        "paper": entry.paper.file_name,
+        "paper_id": entry.paper.id,
+        "version": entry.paper.version_id,
+        "page": block.page,
+        "paragraph": block.number,
+        "heading": list(block.heading_path),
+        "start": figure.span.start,
+        "end": figure.span.end,
+        "quote": entry.quote,
+        "table": entry.cell
+        and {
+            "caption": entry.caption,
+            "row": entry.cell.row,
+            "col": entry.cell.col,
+            "row_path": list(entry.cell.row_path),
+            "col_path": list(entry.cell.col_path),
+        },
     }
 
 

@@ -12,6 +12,7 @@ import typer
 from api.batch import answer_lines, dumps, read_lines, written_whole
 from api.faults import our_version
 from api.keeping import ingest, papers, reindex, remove, verify
+from api.ledger import figures
 from api.shell import BAD_USAGE, DONE, SOME_REFUSED, Doors, Json, opened, say
 from corpus.errors import BadInput, PaperRefused
 
@@ -33,6 +34,7 @@ EPILOG = "\n".join(
         "[bold]Examples[/bold]",
         "  tieout ingest board-papers/",
         '  tieout ask "How many firearms were seized in 2021?"',
+        "  tieout figures --measure robbery --period 2021/22",
         "  tieout serve",
         "",
         "Settings are environment variables; tieout settings lists them.",
@@ -174,6 +176,7 @@ def tables(
     raise typer.Exit(SOME_REFUSED if refused else DONE)
 
 
+app.command()(figures)
 app.command()(remove)
 app.command()(reindex)
 app.command()(verify)

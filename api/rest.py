@@ -9,10 +9,12 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
 from api.asking import filters_of, question_of
-from api.bodies import document_json, paper_json
+from api.bodies import document_json, entry_json, paper_json
 from api.faults import our_version
-from api.schemas import AnswerBody, Health, PaperDetail, PaperPage, Problem, Question
+from api.schemas import AnswerBody, FigurePage, Health, PaperDetail, PaperPage, Problem, Question
 from api.state import document_of, settings_of, workspace_of
+from api.wanted import wanted_of
+from figures.meant import Role
 
 # Endpoints are plain functions: FastAPI runs them in its thread pool, as searching and reading block.
 
@@ -83,6 +85,36 @@ def source(request: Request, paper_id: str, version: str | None = None) -> Respo
         workspace_of(request).source(found.version_id),
         media_type="application/octet-stream",
         headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(found.file_name, safe='')}"},
+    )
+
+
+@router.get("/api/figures", response_model=FigurePage, responses=_problems(404), summary="List the figures")
+def figures(
+    request: Request,
+    measure: Annotated[str | None, Query(description="Words that the measure has.", examples=["robbery"])] = None,
+    area: Annotated[str | None, Query(description="The area, by any name of it.")] = None,
+    period: Annotated[str | None, Query(description="What theirs is or lies in.", examples=["2021/22"])] = None,
+    role: Annotated[str | None, Query(description=f"One of {', '.join(Role)}.")] = None,
+    unit: Annotated[str | None, Query(description="The unit.", examples=["count", "percent", "GBP"])] = None,
+    paper: _Names = [],  # noqa: B006
+    limit: Annotated[int, Query(ge=1, le=500)] = 50,
+    offset: Annotated[int, Query(ge=0, le=2**31)] = 0,
+) -> Response:
+    """The figures of the current papers, newest meeting first, then in reading order, a page of `limit` at a time."""
+    workspace = workspace_of(request)
+    filters = filters_of(workspace, paper)
+    wanted = wanted_of(workspace, measure, area, period, role, unit)
+    total = workspace.figure_count(filters, wanted)
+    more = request.url.include_query_params(limit=limit, offset=offset + limit)
+    return JSONResponse(
+        {
+            "total": total,
+            "limit": limit,
+            "offset": offset,
+            "next": f"{more.path}?{more.query}" if offset + limit < total else None,
+            "figures": [entry_json(entry) for entry in workspace.figures(filters, wanted, limit, offset)],
+            "without_ledger": list(workspace.without_ledger()),
+        }
     )
 
 

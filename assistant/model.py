@@ -67,10 +67,10 @@ class Answer:
             "question": self.question,
             "status": self.status.value,
             "answer": self.text,
-            "headline": head and {"value": _number(head.value), "unit": head.unit, "text": head.text},
+            "headline": head and {"value": number_json(head.value), "unit": head.unit, "text": head.text},
             "figures": [
                 {
-                    "value": _number(f.value),
+                    "value": number_json(f.value),
                     "unit": f.unit,
                     "text": f.text,
                     "basis": f.basis.value,
@@ -120,5 +120,6 @@ def citation_json(c: Citation) -> dict[str, Any]:
     }
 
 
-def _number(value: Decimal) -> int | float:
+def number_json(value: Decimal) -> int | float:
+    """A value as a JSON number, whole where it is."""
     return int(value) if value == value.to_integral_value() else float(value)

@@ -10,12 +10,13 @@ from threading import RLock
 from types import TracebackType
 
 from assistant.answer import Answerer
+from assistant.entries import Entry, entries_of
 from assistant.model import Answer
 from assistant.settings import Settings
 from corpus.catalogue import Catalogue
 from corpus.embedding import Embedder, Reranker
 from corpus.errors import CorpusBusy, CorpusDamaged
-from corpus.model import Document, Filters, Hit, Item, Paper
+from corpus.model import Document, FigureFilter, Filters, Hit, Item, Paper
 from corpus.sources import Sources
 from corpus.vectors import Vectors
 from corpus.verify import problems
@@ -25,6 +26,7 @@ from ingest.reading import Limits
 from retriever.search import Searcher
 
 _EVERYTHING = Filters()
+_ALL_FIGURES = FigureFilter()
 _NOTHING_GIVEN = Given()
 
 
@@ -101,6 +103,29 @@ class Workspace(AbstractContextManager["Workspace"]):
     def source(self, name: str) -> bytes:
         """The bytes that a paper came in as. CorpusDamaged where they are not what they were."""
         return self._sources.read(self.paper(name).sha256)
+
+    def figures(
+        self,
+        filters: Filters = _EVERYTHING,
+        wanted: FigureFilter = _ALL_FIGURES,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Entry]:
+        """The figures wanted from the current papers that the filters let through, newest meeting first,
+        then in reading order: `limit` of them after `offset`, all where it is None."""
+        return entries_of(self._catalogue, self._catalogue.figures(filters, wanted, limit, offset))
+
+    def figure_count(self, filters: Filters = _EVERYTHING, wanted: FigureFilter = _ALL_FIGURES) -> int:
+        """How many figures `figures` finds in all."""
+        return self._catalogue.figure_count(filters, wanted)
+
+    def areas(self) -> tuple[str, ...]:
+        """The areas that figures of the current papers are of, by name."""
+        return self._catalogue.areas()
+
+    def without_ledger(self) -> tuple[str, ...]:
+        """The ids of the current papers that were read before figures were kept."""
+        return self._catalogue.without_ledger()
 
     def fingerprint(self) -> str:
         """Names the state of the corpus: the same where the same papers read the same."""
