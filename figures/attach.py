@@ -33,6 +33,7 @@ def attached(words: Sequence[Word], kind: str) -> list[int | None]:
     """For each figure, in order, the place of its mention of `kind` (PERIOD or AREA) among those of the
     sentence, None where it has none; -1 for an area that no gazetteer holds ('nationally')."""
     order = [i for i, word in enumerate(words) if word.kind in (FIGURE, kind) or _is_elsewhere(words, i, kind)]
+    order = [i for i in order if not _begins_span(words, i)]
     figures = [i for i in order if words[i].kind == FIGURE]
     mentions = [i for i in order if words[i].kind != FIGURE]
     if not mentions:
@@ -57,6 +58,14 @@ def attached(words: Sequence[Word], kind: str) -> list[int | None]:
         if following is not None and (i not in compared or _stands_at(words, i, following)):
             before[following] = i
     return _resolved(words, figures, mentions, after, before, compared)
+
+
+def _begins_span(words: Sequence[Word], i: int) -> bool:
+    """Whether a period is the first of two: 'between the year ending May 2016 and the year ending May 2018'. The
+    second is when the figure is of."""
+    if words[i].kind != PERIOD or i == 0 or i + 2 >= len(words) or words[i - 1].low != "between":
+        return False
+    return words[i + 1].low == "and" and words[i + 2].kind == PERIOD
 
 
 def _is_led(words: Sequence[Word], previous: int | None, mention: int, following: int) -> bool:
@@ -163,7 +172,7 @@ def _is_compared(words: Sequence[Word], mention: int, after: int) -> bool:
         low = words[j].low
         if low in COMPARISONS:
             return True
-        if low == "on" and j and (words[j - 1].low in _COMPARED_ON or words[j - 1].kind == FIGURE):
+        if low == "on" and any(word.low in _COMPARED_ON or word.kind == FIGURE for word in words[max(0, j - 3) : j]):
             return True
         if low == "from" and j and words[j - 1].low in _COMPARED_ON:
             return True
@@ -180,4 +189,6 @@ _VALUES = tuple(words.split() for words in ("(", "when it was", "when there were
 def _stands_at(words: Sequence[Word], mention: int, figure: int) -> bool:
     """Whether a figure gives the value of what is compared: 'compared to 2013/14 (6.9%)'."""
     between = [words[j].low for j in range(mention + 1, min(figure, mention + 5))]
+    if between == ["("] and words[min(figure + 1, len(words) - 1)].low != ")":
+        return False
     return between in _VALUES and words[figure].low[0] not in "+-−–"

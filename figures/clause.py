@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from figures.vocabulary import (
     ADVERBS,
     AUXILIARIES,
+    AVERAGES,
     BARE_VERBS,
+    BASELINES,
     CHANGE_NOUNS,
     CLAUSE_OPENERS,
+    COMPARISONS,
     CONJUNCTIONS,
     DEGREES,
     DETERMINERS,
@@ -20,6 +23,7 @@ from figures.vocabulary import (
     PRONOUNS,
     REPORTING_VERBS,
     RISING_VERBS,
+    TARGET_NOUNS,
 )
 from figures.words import AREA, FIGURE, MARK, PERIOD, WORD, Word
 
@@ -33,18 +37,16 @@ VERBS = AUXILIARIES | CHANGE_VERBS | REPORTING_VERBS
 QUOTES = frozenset("'’‘\"“”")
 ENDS = frozenset(";:.!?•|")
 LOOSE_AT_START = (
-    DETERMINERS | CONJUNCTIONS | ADVERBS | PRONOUNS | PREPOSITIONS | AUXILIARIES | {"ratio", "down", "up", "than"}
+    DETERMINERS | CONJUNCTIONS | ADVERBS | PRONOUNS | PREPOSITIONS | AUXILIARIES | COMPARISONS | {"ratio", "down", "up"}
 )
-_LOOSE_AT_END = (
-    DETERMINERS
-    | CONJUNCTIONS
-    | PREPOSITIONS
-    | AUXILIARIES
-    | PRONOUNS
-    | {"also", "only", "just", "now", "out"}
-    | {"up", "down", "more", "less", "fewer", "longer", "unchanged", "never", "not", "x"}
+_LOOSE_AT_END = DETERMINERS | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | PRONOUNS | COMPARISONS
+_LOOSE_AT_END |= frozenset(
+    "also only just now out up down more less fewer longer unchanged never not x rather instead".split()
 )
 _SPANS = ("second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months")
+_HOLLOW = BASELINES | AVERAGES | TARGET_NOUNS | {"previous", "figure", "result"}
+"""Words that alone name no measure."""
+_BEFORE_NOUNS = DETERMINERS - {"that", "this", "these", "those", "all", "both", "some", "each", "any"}
 _TIMES = frozenset(
     "recent last past this year years quarter quarters month months week weeks day days period periods time".split()
 )
@@ -58,7 +60,7 @@ def phrase(text: str, words: Sequence[Word], kept: Sequence[int]) -> str:
     last = min(last, first + LONGEST)
     while first < last and words[kept[last - 1]].low in _LOOSE_AT_END:
         last -= 1
-    if all(words[i].low in _TIMES for i in kept[first:last]):
+    if all(words[i].low in _TIMES or words[i].low in _HOLLOW for i in kept[first:last]):
         return ""
     return " ".join(text[words[i].start : words[i].end] for i in kept[first:last])
 
@@ -93,7 +95,7 @@ def is_verb(words: Sequence[Word], i: int) -> bool:
             return False
         return follows.low in ("by", "from", "to", "at") or follows.kind == FIGURE
     if low in CHANGE_VERBS or low in REPORTING_VERBS or (len(low) > 4 and low.endswith("ed")):
-        return before not in DETERMINERS and not _qualifies_a_noun(words, i)
+        return before not in _BEFORE_NOUNS and not _qualifies_a_noun(words, i)
     return False
 
 
@@ -147,6 +149,8 @@ def noun_before(words: Sequence[Word], start: int, end: int) -> int:
         if (word.low in PREPOSITIONS and word.low not in ("of", "with")) or is_verb(words, begin - 1):
             break
         begin -= 1
+        if word.low in ("a", "an", "the") and begin > start and words[begin - 1].low not in ("of", "with"):
+            break
     return begin
 
 
@@ -166,7 +170,7 @@ def nouns(words: Sequence[Word], start: int, end: int) -> list[int]:
             depth = max(0, depth + (1 if word.low == "(" else -1))
         elif depth:
             continue
-        elif is_span(word) and j + 1 < end:
+        elif is_span(word):
             kept.append(j)
         elif word.kind == FIGURE or (word.kind == MARK and word.low == "," and _figure_within(words, start, j)):
             kept = []

@@ -15,6 +15,7 @@ from figures.clause import (
     LONGEST,
     LOOSE_AT_START,
     QUOTES,
+    REACH,
     VERBS,
     clause_start,
     drop_loose_end,
@@ -39,6 +40,7 @@ from figures.vocabulary import (
     DEGREES,
     DETERMINERS,
     MOVING_VERBS,
+    OPENING_PREPOSITIONS,
     PREPOSITIONS,
     PRONOUNS,
     SEEING_VERBS,
@@ -127,7 +129,7 @@ def _noun_goes_on(words: Sequence[Word], j: int) -> bool:
         if word.kind == MARK:
             return k > j and word.low not in "("
         if word.kind == FIGURE or (
-            k == j and (word.low in PRONOUNS or word.low in DETERMINERS or word.low in PREPOSITIONS)
+            k == j and (word.low in PRONOUNS or word.low in DETERMINERS or word.low in OPENING_PREPOSITIONS)
         ):
             return False
         if is_verb(words, k):
@@ -164,7 +166,7 @@ def measure_of(text: str, words: Sequence[Word], i: int, quantity: Quantity, ear
         return _of_whole(text, words, i, quantity, earlier)
     named = ""
     counted = quantity.unit == COUNT or quantity.unit.startswith("per ")
-    if counted and low and (named := _told(text, words, i)):
+    if counted and low and (named := _told(text, words, i, earlier)):
         return named
     if low in _UNIT_NOUNS:
         pass
@@ -190,14 +192,16 @@ def measure_of(text: str, words: Sequence[Word], i: int, quantity: Quantity, ear
 _UNIT_NOUNS = frozenset({"fte", "wte", "ftes", "wtes", "points"})
 
 
-def _told(text: str, words: Sequence[Word], i: int) -> str:
+def _told(text: str, words: Sequence[Word], i: int, earlier: str) -> str:
     """The subject of a figure that stands right after 'was' and the like: 'the total was 87 crimes', and of one
-    that a word of change leads: 'burglary is down 180 offences'."""
+    that a word of change leads: 'burglary is down 180 offences', 'from 1,200 to 1,488 offences'."""
     j = i - 1
     while j > 0 and words[j].low in _BETWEEN:
         j -= 1
-    if j < 1 or not (words[j].low in _BEING or words[j].low in ("by", "down", "up") or words[j].low in _CHANGED):
+    if j < 1 or not (words[j].low in _BEING or words[j].low in ("by", "down", "up", "to") or words[j].low in _CHANGED):
         return ""
+    if words[j].low == "to":
+        return earlier if words[j - 1].kind == FIGURE and words[j - 2].low == "from" else ""
     return "" if words[j].low == "by" and words[j - 1].kind == FIGURE else subject_before(text, words, i)
 
 
@@ -266,10 +270,26 @@ def _last_auxiliary(words: Sequence[Word], i: int) -> int:
 def _bracketed(text: str, words: Sequence[Word], i: int) -> str:
     """The noun right before the bracket that holds the figure, in a row of such: 'theft (13%) and fraud (9%)'."""
     opened = _bracket_led(words, i)
-    if opened is None or _brackets_around(words, i) < 2:
+    if opened is None:
+        return ""
+    in_row = _brackets_around(words, i) > 1
+    if not in_row and (_figure_before(words, opened) or not _names_before(words, opened)):
         return ""
     begin = noun_before(words, clause_start(words, opened), opened)
+    if not in_row and (words[i + 1 :] and words[i + 1].kind == WORD and words[i + 1].low != "or"):
+        return ""
+    if begin and words[begin - 1].low in AUXILIARIES:
+        return ""
     return phrase(text, words, nouns(words, begin, opened))
+
+
+def _names_before(words: Sequence[Word], i: int) -> bool:
+    """Whether the word before the bracket at `i` is a noun that the bracket gives the figure of."""
+    word = words[i - 1]
+    if i == 0 or word.kind != WORD or is_verb(words, i - 1):
+        return False
+    low = word.low
+    return not (low in ADVERBS or low in CHANGE_NOUNS or low in DEGREES or low in PREPOSITIONS or low.endswith("ly"))
 
 
 def _bracket_led(words: Sequence[Word], i: int) -> int | None:
@@ -348,11 +368,22 @@ def _predicate(text: str, words: Sequence[Word], i: int, earlier: str) -> str:
     """The subject of what the word at `i` tells, through the brackets around it, else `earlier`, else what the
     sentence is about."""
     if named := subject_before(text, words, i):
-        return named
+        return _under_colon(text, words, i, named)
     start = clause_start(words, i)
-    if start and words[start - 1].low == "(" and not earlier:
-        return subject_before(text, words, start - 1)
+    if start and words[start - 1].low == "(" and not earlier and (named := subject_before(text, words, start - 1)):
+        return named
     return earlier or head_of(text, words, i) or _told_later(text, words, i)
+
+
+def _under_colon(text: str, words: Sequence[Word], i: int, label: str) -> str:
+    """A short label after what its list is of: 'Applications decided in time: major 92%, minor 87%'."""
+    colon = next((j for j in range(i - 1, max(0, i - REACH), -1) if words[j].low == ":"), None)
+    if colon is None or label.count(" ") > 2 or any(is_verb(words, j) for j in range(colon, i)):
+        return label
+    if any(words[j].kind == FIGURE or words[j].low in AUXILIARIES or words[j].low in ENDS for j in range(colon)):
+        return label
+    head = phrase(text, words, nouns(words, 0, colon)) if colon < LONGEST else ""
+    return f"{head} {label}".strip()
 
 
 def _told_later(text: str, words: Sequence[Word], i: int) -> str:

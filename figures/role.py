@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from figures.clause import VERBS
+from figures.clause import VERBS, is_span
 from figures.meant import Direction, Role
 from figures.units import PERCENT, POINTS, RANK, TIMES
 from figures.value import Quantity
@@ -49,6 +49,7 @@ _LINKS = frozenset(
 )
 _TELLING = frozenset("said say think thought felt feel would had have were are rated agreed".split())
 _BREAKS = frozenset({",", ";", "(", "compared", "than"})
+_BEING = frozenset({"is", "was", "are", "were"})
 _PLAIN_VERBS = BARE_VERBS | IMPERATIVES
 _EARLIER = ("the year before", "the previous year", "the prior year", "a year earlier")
 _QUALIFYING = frozenset(
@@ -110,7 +111,8 @@ def _lead(words: Sequence[Word], i: int) -> list[str]:
     """The words before the figure at `i`, nearest first, back to another figure or a stop."""
     lead: list[str] = []
     for j in range(i - 1, max(-1, i - 1 - _NEAR), -1):
-        if words[j].kind == FIGURE or (words[j].kind == MARK and words[j].low in ";:.!?)"):
+        stops = words[j].kind == FIGURE and not is_span(words[j])
+        if stops or (words[j].kind == MARK and words[j].low in ";:.!?)"):
             break
         if words[j].kind == PERIOD:
             continue
@@ -136,11 +138,13 @@ def _bare(lead: Sequence[str]) -> list[str]:
 def _is_target(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Quantity) -> bool:
     for k, word in enumerate(lead):
         if word in TARGET_NOUNS:
-            told = "against" in lead[k + 1 : k + 4] and bool({"is", "was", "were", "are"} & set(lead[:k]))
+            told = "against" in lead[k + 1 : k + 4] and bool(_BEING & set(lead[:k]))
             if not told and "at" not in lead[k - 1 : k] and all(w in _LINKS or w in ADVERBS for w in lead[:k]):
                 return True
             break
-        if word in ("against", "than", "with") and lead[k - 1 : k] and PLANNED & set(lead[:k]):
+        if word in CONJUNCTIONS or word == ",":
+            break
+        if word in ("against", "than", "with") and PLANNED & set(lead[:k]):
             return True
     if _next(words, i) in TARGET_NOUNS:
         return True
@@ -199,23 +203,39 @@ def _has_change_after(words: Sequence[Word], i: int) -> bool:
     for step in (1, 2):
         if _next(words, i, step) in CHANGE_NOUNS:
             then = _next(words, i, step + 1)
-            return then in PREPOSITIONS or then in ADVERBS or then in CONJUNCTIONS or not then[:1].isalpha()
+            return (
+                then in PREPOSITIONS
+                or then in ADVERBS
+                or then in COMPARISONS
+                or then in CONJUNCTIONS
+                or not then[:1].isalpha()
+            )
         if _next(words, i, step) in PREPOSITIONS or not _next(words, i, step)[:1].isalpha():
             return False
     return False
 
 
 def _has_degree_after(words: Sequence[Word], i: int) -> bool:
-    while i + 1 < len(words) and words[i + 1].low == "(" and words[min(i + 3, len(words) - 1)].low == ")":
-        i += 3
+    i = _past_bracket(words, i)
     after = _next(words, i)
     if after in DEGREES:
         return True
     return after in ADVERBS and _next(words, i, 2) in DEGREES and after not in ("about", "around")
 
 
+def _past_bracket(words: Sequence[Word], i: int) -> int:
+    """Where a bracket right after the word at `i` closes that holds one word, else `i`: '£2m (0.6%) below'."""
+    held = i + 3 < len(words) and words[i + 1].low == "(" and words[i + 3].low == ")"
+    return i + 3 if held else i
+
+
 def _compares_after(words: Sequence[Word], i: int) -> bool:
-    return any(words[j].low in COMPARISONS for j in range(i + 1, min(i + 4, len(words))))
+    for j in range(i + 1, min(i + 4, len(words))):
+        if words[j].low == ")":
+            return False
+        if words[j].low in COMPARISONS:
+            return True
+    return False
 
 
 def _is_average(words: Sequence[Word], i: int, lead: Sequence[str]) -> bool:
@@ -234,16 +254,18 @@ def _is_baseline(words: Sequence[Word], i: int, lead: Sequence[str]) -> bool:
         if word == ",":
             break
         if word in COMPARISONS:
-            if "at" in lead[:k] or (word == "than" and k == 0):
+            if "at" in lead[:k] or (word == "than" and k == 0) or ("(" in lead[:k] and _next(words, i) != ")"):
+                return False
+            if _BEING & set(lead[:k]) and "when" not in lead[:k]:
                 return False
             return not (ELSEWHERE & set(lead[:k])) and not (ELSEWHERE & {w.low for w in words[i + 1 : i + 4]})
-        if word in BASELINES:
+        if word in BASELINES or (word == "previous" and k == 0):
             return True
         if word == "from" and all(link in _QUALIFYING or link in DETERMINERS for link in lead[:k]):
             before = lead[k + 1 : k + 5]
             return any(other in _CHANGED for other in before) or "(" in before[:1] or _to_follows(words, i)
     tail = [words[j].low for j in range(i + 1, min(i + 7, len(words))) if words[j].kind != FIGURE]
-    stop = next((k for k, low in enumerate(tail) if low in (",", ";", ".", "and", "to")), len(tail))
+    stop = next((k for k, low in enumerate(tail) if low in (",", ";", ".", "and", "to", "(")), len(tail))
     return any(low in BASELINES for low in tail[:stop]) or " ".join(tail[:3]) in _EARLIER
 
 
@@ -272,7 +294,9 @@ def _period_led(words: Sequence[Word], j: int) -> bool:
 def _to_follows(words: Sequence[Word], i: int) -> bool:
     for j in range(i + 1, min(i + 12, len(words) - 1)):
         if words[j].kind == FIGURE:
-            return words[j - 1].low == "to" or (words[j - 2].low == "to" and words[j - 1].low in _QUALIFYING)
+            while words[j - 1].low in _QUALIFYING - {"to"}:
+                j -= 1
+            return words[j - 1].low == "to"
         if words[j].low in (";", "."):
             return False
     return False
@@ -287,6 +311,8 @@ def _is_share(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Quan
     ):
         return True
     if "%" not in quantity.text and "cent" not in quantity.text.lower():
+        return True
+    if words[0].low == "of" and (i <= 4 or (words[i - 1].kind == MARK and after in VERBS)):
         return True
     if any(word in SHARE_VERBS for word in lead[:3]) or _is_share_in_bracket(words, i):
         return True
@@ -319,7 +345,8 @@ def _direction(words: Sequence[Word], i: int, quantity: Quantity) -> Direction |
     """By the sign, else by the nearest word of change, the one after the figure first."""
     if quantity.signed and quantity.value:
         return Direction.UP if quantity.value > 0 else Direction.DOWN
-    for j in range(i + 1, min(i + 5, len(words))):
+    start = _past_bracket(words, i) + 1
+    for j in range(start, min(start + 4, len(words))):
         if words[j].kind not in (WORD, MARK) or words[j].low in _BREAKS or words[j].low in CONJUNCTIONS:
             break
         if words[j].low in _UP or words[j].low in _DOWN:

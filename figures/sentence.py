@@ -18,8 +18,10 @@ from figures.quantity import may_hold_figures, quantities_outside
 from figures.references import reference_spans
 from figures.respectively import members, rows, subjects
 from figures.role import follows_in_list, role_and_direction
+from figures.subject import head_of
 from figures.units import COUNT
 from figures.value import Quantity
+from figures.vocabulary import PRONOUNS
 from figures.words import AREA, FIGURE, PERIOD, words_of
 
 _LESS_SURE = 0.5
@@ -48,7 +50,8 @@ def read_sentence(text: str, frame: Frame) -> list[Meant]:
     measure, role = "", None
     for i in places:
         quantity = quantities[words[i].at]
-        if found and _shares_rate(quantity, found[-1].quantity) and follows_in_list(words, i):
+        alike = found and _shares_rate(quantity, found[-1].quantity)
+        if alike and (quantity.step < 1 or follows_in_list(words, i)):
             quantity = replace(quantity, unit=found[-1].quantity.unit)
         role, direction = role_and_direction(words, i, quantity, role)
         measure = measure_of(text, words, i, quantity, measure)
@@ -63,7 +66,7 @@ def read_sentence(text: str, frame: Frame) -> list[Meant]:
     return [
         replace(
             meant,
-            measure=measure or _measure_around(frame),
+            measure=measure or _measure_around(text, frame),
             area=_area_around(frame) if of is None else areas[of].area.name if of >= 0 else None,
             period=_period_before(frame) if at is None else periods[at],
         )
@@ -76,11 +79,21 @@ def _shares_rate(quantity: Quantity, before: Quantity) -> bool:
     return quantity.unit == COUNT and not quantity.noun and before.unit.startswith("per ")
 
 
-def _measure_around(frame: Frame) -> str:
-    """What the sentence before measures, else the nearest heading."""
-    if frame.before and (read := read_sentence(frame.before, replace(frame, before=""))):
+def _measure_around(text: str, frame: Frame) -> str:
+    """What the sentence before measures, else the nearest heading; for a pronoun the subject of the sentence
+    before."""
+    read = read_sentence(frame.before, replace(frame, before="", headings=())) if frame.before else []
+    if read and read[0].measure:
         return read[0].measure
-    return _named(frame.headings[-1], frame) if frame.headings else ""
+    first, _, _ = text.partition(" ")
+    subject = _subject_of(frame.before) if frame.before and first.lower() in PRONOUNS else ""
+    return subject or (_named(frame.headings[-1], frame) if frame.headings else "")
+
+
+@lru_cache(maxsize=64)
+def _subject_of(text: str) -> str:
+    words = words_of(text, (), find_periods(text), ())
+    return head_of(text, words, len(words))
 
 
 @lru_cache(maxsize=256)

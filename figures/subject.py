@@ -19,6 +19,7 @@ from figures.clause import (
 )  # fmt: skip
 from figures.vocabulary import (
     ADVERBS,
+    AUXILIARIES,
     BARE_VERBS,
     CHANGE_NOUNS,
     CLAUSE_OPENERS,
@@ -52,6 +53,8 @@ def subject_before(text: str, words: Sequence[Word], i: int) -> str:
         finite = next((j for j in range(verb - 1, begin, -1) if is_verb(words, j)), None)
         if finite is not None:
             begin, end = _subject(words, start, finite)
+    if begin < end and words[end - 1].low in PRONOUNS:
+        return ""
     if begin == end and begin > start and words[begin - 1].low in ("that", "which", "who"):
         begin, end = noun_before(words, start, begin - 1), begin - 1
     return phrase(text, words, nouns(words, begin, end))
@@ -73,8 +76,14 @@ def _object(text: str, words: Sequence[Word], verb: int, i: int) -> str:
 def _subject(words: Sequence[Word], start: int, verb: int) -> tuple[int, int]:
     """Where the subject of the verb at `verb` stands, in a clause that begins at `start`."""
     end = verb
-    while end > start and (is_verb(words, end - 1) or words[end - 1].low in ADVERBS or words[end - 1].low == "to"):
-        end -= 1
+    while end > start:
+        low = words[end - 1].low
+        if low == "to" and end - 1 > start:
+            end -= 2
+        elif low in AUXILIARIES or low in ADVERBS:
+            end -= 1
+        else:
+            break
     return _subject_start(words, start, end, with_opens=words[verb].low.endswith("ing")), end
 
 

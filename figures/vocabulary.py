@@ -41,8 +41,8 @@ REPORTING_VERBS = _words(
     " totalling averaged averages averaging equates equated equating equals represents represented representing"
     " accounts accounted accounting makes made comprises comprised amounts amounted show shows showed shown"
     " saw sees seen see finds found recorded records reports reported received costs spent took takes taken featured"
-    " features said says think thinks thought felt feel gave given held includes included means meant became becomes became moved"
-    " positions occupied handled seized arrested issued"
+    " features said says think thinks thought felt feel gave given held includes included means meant"
+    " became becomes moved positions occupied handled seized arrested issued"
 )
 SEEING_VERBS = _words("saw sees seen see seeing shows showed show shown found find finds means meant")
 """What follows them is a clause of its own: 'has seen confidence increase'."""
@@ -64,7 +64,8 @@ ADVERBS = _words(
     "also only just now still currently already then even again slightly significantly further about around"
     " approximately nearly almost over roughly some circa respectively therefore well very much rather quite"
     " nationally locally more less fewer additional extra fully marginally sharply steadily directly recently"
-    " previously continually consistently mostly mainly largely simply clearly not never ever often always usually still"
+    " previously continually consistently mostly mainly largely simply clearly not ever often always"
+    " usually"
 )
 OPENING_PREPOSITIONS = _words(
     "in during for over as since at by on following throughout across between within of from under despite after"
