@@ -55,6 +55,10 @@ class Abbreviations:
             more.extend(short for long, short in self._by_first.get(term, ()) if tuple(said[i : i + len(long)]) == long)
         return more
 
+    def long_form(self, short: str) -> tuple[str, ...]:
+        """The stems that a stem abbreviates; none where it abbreviates nothing."""
+        return self._long.get(short, ())
+
 
 def _long_form(short: str, before: str) -> str | None:
     letters = [c.lower() for c in short if c.isalnum()]
