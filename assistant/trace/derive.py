@@ -1,0 +1,119 @@
+"""Figures of a statement that follow from two figures of the papers: differences, percentages, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from assistant.trace.fit import Fit, State
+from assistant.trace.statement import Asserted
+from assistant.trace.values import kind_of
+from figures.arithmetic import Amount, Result, change, percentage_change, share
+from figures.meant import Direction, Role
+from figures.units import COUNT, PERCENT, POINTS
+
+_LEVELS = frozenset({Role.LEVEL, Role.BASELINE, Role.AVERAGE, Role.RATE, Role.SHARE})
+_MOST = 24
+_ADDS = frozenset({COUNT, "money", "duration"})
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A sum of two told figures for an asserted one. `follows` tells whether it gives what is stated, the
+    direction with it; `score` is how well the operands fit."""
+
+    earlier: Fit
+    later: Fit
+    result: Result
+    follows: bool
+    score: float
+
+
+def derived(asserted: Asserted, fits: Sequence[Fit]) -> list[Derived]:
+    """The sums that could be meant by `asserted`, of the told figures that fit it best, whatever their amounts
+    and units. Quadratic in at most `_MOST` figures."""
+    levels = sorted((f for f in fits if f.told.figure.role in _LEVELS), key=lambda f: -f.score)[:_MOST]
+    found: list[Derived] = []
+    for a, b in combinations(levels, 2):
+        if _belong(a, b):
+            found.extend(_sums(asserted, *_in_order(a, b)))
+    return found
+
+
+def _belong(a: Fit, b: Fit) -> bool:
+    """Whether two figures are of one thing: in one row or sentence, or of one measure in two periods or areas."""
+    if a.told.figure == b.told.figure or a.told.figure.quantity.value == b.told.figure.quantity.value:
+        return False
+    if a.told.evidence.hit.paper.id != b.told.evidence.hit.paper.id:
+        return False
+    if kind_of(a.told.figure.quantity.unit) != kind_of(b.told.figure.quantity.unit):
+        return False
+    if a.told.group == b.told.group:
+        return True
+    cells = a.told.figure.cell, b.told.figure.cell
+    if cells[0] and cells[1]:
+        return cells[0][0] == cells[1][0] and cells[0][2] == cells[1][2]
+    same_passage = a.told.evidence.hit.passage.ordinal == b.told.evidence.hit.passage.ordinal
+    return same_passage and bool(a.told.key & b.told.key)
+
+
+def _in_order(a: Fit, b: Fit) -> tuple[Fit, Fit]:
+    """The earlier and the later, by their periods; a baseline is the earlier, else the one printed first."""
+    p, q = a.told.figure.period, b.told.figure.period
+    if p and q and p.until and q.until and p.until != q.until:
+        return (a, b) if p.until < q.until else (b, a)
+    if (a.told.figure.role is Role.BASELINE) != (b.told.figure.role is Role.BASELINE):
+        return (a, b) if a.told.figure.role is Role.BASELINE else (b, a)
+    return (a, b) if a.told.figure.span.start < b.told.figure.span.start else (b, a)
+
+
+def _sums(asserted: Asserted, earlier: Fit, later: Fit) -> Iterator[Derived]:
+    q, role, way = asserted.meant.quantity, asserted.meant.role, asserted.meant.direction
+    x, y = (Amount(abs(f.told.figure.quantity.value), f.told.figure.quantity.unit) for f in (earlier, later))
+    kind, told_kind = kind_of(q.unit), kind_of(x.unit)
+    if x.unit != y.unit:
+        return
+    score = min(_level_score(earlier), _level_score(later))
+    changes = role is Role.CHANGE or way is not None or asserted.sides.get("direction") is not None
+    try:
+        if changes and kind == told_kind and kind in _ADDS and q.unit == x.unit:
+            yield _judged(asserted, earlier, later, change(x, y), score)
+        elif changes and q.unit == POINTS and x.unit == PERCENT:
+            yield _judged(asserted, earlier, later, change(x, y), score)
+        elif changes and q.unit == PERCENT and told_kind in _ADDS:
+            yield _judged(asserted, earlier, later, percentage_change(x, y), score)
+        elif q.unit == PERCENT and role is not Role.CHANGE and told_kind == COUNT:
+            part, whole = (earlier, later) if x.value < y.value else (later, earlier)
+            smaller, larger = (x, y) if x.value < y.value else (y, x)
+            yield _judged(asserted, part, whole, share(smaller, larger), score, of_change=False)
+    except ValueError:
+        return
+
+
+def _judged(
+    asserted: Asserted, earlier: Fit, later: Fit, result: Result, score: float, of_change: bool = True
+) -> Derived:
+    q = asserted.meant.quantity
+    low, high = sorted((abs(q.low), abs(q.high)))
+    slack = Decimal("0.05") if q.unit == PERCENT else Decimal(0)
+    follows = low - slack <= abs(result.value) <= high + slack
+    if of_change:
+        way = asserted.meant.direction
+        side = 1 if way is Direction.UP else -1 if way is Direction.DOWN else asserted.sides.get("direction", 0)
+        timed = _timed(earlier, later)
+        if timed and side and (result.value > 0) != (side > 0):
+            follows = False
+    return Derived(earlier, later, result, follows, score)
+
+
+def _timed(earlier: Fit, later: Fit) -> bool:
+    p, q = earlier.told.figure.period, later.told.figure.period
+    return bool(p and q and p.until and q.until and p.until != q.until)
+
+
+def _level_score(f: Fit) -> float:
+    """How well an operand fits; that it has another role, period or area than the outcome is no matter."""
+    score = f.score + (0.0 if f.role else 0.12)
+    return score + (0.04 if f.period is State.OTHER else 0.0) + (0.06 if f.area is State.OTHER else 0.0)

@@ -1,0 +1,88 @@
+"""The sentences that say why a statement has its verdict; a person can check each against the passage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.trace.fit import Fit, State
+from assistant.trace.judge import Tied
+from assistant.trace.prose import Saying
+from assistant.trace.values import Amounts
+
+SAID = "The papers say so."
+NOT_SAID = "The papers do not speak of it."
+_AXES = {
+    "direction": "the other way",
+    "time": "of the time before, where the statement has after, or the reverse",
+    "extreme": "the other extreme",
+    "consent": "the opposite decision",
+    "course": "an end for a beginning, or the reverse",
+    "stability": "the opposite",
+}
+
+
+def agrees(tied: Sequence[Tied]) -> str:
+    """Why figures are supported: what each ties to."""
+    return _sentence("; ".join(dict.fromkeys(_agrees(t) for t in tied)))
+
+
+def _agrees(t: Tied) -> str:
+    stated = t.asserted.meant.quantity.text
+    if t.derived is not None:
+        return f"{stated} follows from {t.derived.result.working} = {t.derived.result.text}"
+    assert t.fit is not None
+    return f"the paper gives {_told(t.fit)}; the statement has {stated}"
+
+
+def differs(t: Tied) -> str:
+    """Why a figure is contradicted: what the paper has instead."""
+    stated = t.asserted.meant.quantity.text
+    assert t.fit is not None
+    f = t.fit
+    if f.amounts is Amounts.SAME:
+        if f.opposed:
+            how = _AXES.get(f.opposed[0], "the opposite")
+            return _sentence(f"the paper gives {_told(f)}, but tells it {how}; the statement has {_way(t)}{stated}")
+        if f.area is State.OTHER:
+            return _sentence(f"the paper gives {_told(f)} for {f.told.figure.area}, not for {t.asserted.meant.area or 'the area stated'}")
+        period = f.told.figure.period
+        return _sentence(f"the paper gives {_told(f)} for {period.text if period else 'another period'}, not for the period stated")
+    if f.amounts is Amounts.FINER:
+        return _sentence(f"the paper gives {_told(f)}; the statement has {stated}, which is more exact than the paper")
+    return _sentence(f"the paper gives {_told(f)}; the statement has {stated}")
+
+
+def missing(tied: Sequence[Tied]) -> str:
+    """Why figures are not found."""
+    stated = " and ".join(dict.fromkeys(t.asserted.meant.quantity.text for t in tied))
+    return f"The papers give no figure for {stated} that is of the same thing."
+
+
+def said_otherwise(saying: Saying) -> str:
+    if saying.other_actor:
+        return "The paper names somebody else there."
+    if saying.other_date:
+        dates = " and ".join(dict.fromkeys(p.text for p in saying.evidence.periods))
+        return f"The paper dates it {dates}."
+    if saying.opposed:
+        return f"The paper says {_AXES.get(saying.opposed[0], 'the opposite')}."
+    return "The paper denies it, or affirms what the statement denies."
+
+
+def _told(f: Fit) -> str:
+    q = f.told.figure.quantity
+    about = f.told.figure.measure
+    return f"{_qualified(f)}{f' for {about}' if about else ''}" if q.text else about
+
+
+def _qualified(f: Fit) -> str:
+    q = f.told.figure.quantity
+    return q.text if q.qualifier.value in ("exact", "range") else f"{q.qualifier.value} {q.text}"
+
+
+def _way(t: Tied) -> str:
+    return f"{t.asserted.meant.direction.value} " if t.asserted.meant.direction else ""
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."

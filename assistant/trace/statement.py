@@ -1,0 +1,142 @@
+"""A statement as it is traced: what it says in figures, in words, of which period, place and name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.trace.poles import poles
+from figures.area import Gazetteer, find_areas
+from figures.dates import MONTHS, Period
+from figures.meant import Frame, Meant, Role
+from figures.period import find_periods
+from figures.qualifiers import Qualifier
+from figures.sentence import read_sentence
+from figures.units import COUNT
+from figures.vocabulary import CHANGE_NOUNS, DEGREES, FALLING_VERBS, RISING_VERBS
+from retriever.words import STOPWORDS, fold, stem, terms, words
+
+_EXACTLY = re.compile(r"\b(?:exactly|precisely)\s+$", re.I)
+_BREAK = re.compile(
+    r"[,;:()\[\]–—]\s|\s(?:and|but|while|whilst|although|compared|against|versus|with|from|to|than|whereas|or)\s"
+)
+_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of(?=\s[A-Z])))*")
+_SMALL = 12
+_FEWEST = 2
+
+_LIGHT = frozenset(
+    stem(w)
+    for w in (
+        RISING_VERBS | FALLING_VERBS | CHANGE_NOUNS | DEGREES
+        | frozenset(
+            "nearly almost roughly approximately around some exactly precisely number figure total recorded reported"
+            " year years month months quarter period end start mid per cent percent percentage half third quarter fifth"
+            " two three four five six seven eight nine ten hundred thousand million one"
+            " given shown described compared against earlier later ago".split()
+        )
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Asserted:
+    """A figure of a statement: what it means, the stems of its measure (`key`) and of the words around it
+    (`clause`), whether 'exactly' is said of it, and whether it only counts off what the sentence is about."""
+
+    meant: Meant
+    key: frozenset[str]
+    clause: frozenset[str]
+    exactly: bool
+    aside: bool
+    sides: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement, read. `terms` are its content stems in order, without those of its figures and periods."""
+
+    text: str
+    figures: tuple[Asserted, ...]
+    periods: tuple[Period, ...]
+    areas: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
+    terms: tuple[str, ...]
+
+    @cached_property
+    def sides(self) -> Mapping[str, int]:
+        return poles(self.text)
+
+
+def read_statement(text: str, gazetteer: Gazetteer) -> Statement:
+    """`text` as a statement. Linear in its length."""
+    meant = read_sentence(text, Frame(gazetteer))
+    periods = tuple(find_periods(text))
+    mentions = find_areas(text, gazetteer)
+    blanked = _blanked(text, [*((p.start, p.end) for p in periods), *((m.quantity.start, m.quantity.end) for m in meant)])
+    return Statement(
+        text=text,
+        figures=tuple(_asserted(blanked, m, meant) for m in meant),
+        periods=periods,
+        areas=tuple(dict.fromkeys(m.area.name for m in mentions)),
+        names=tuple(_names(blanked)),
+        terms=tuple(dict.fromkeys(content(blanked))),
+    )
+
+
+def content(text: str) -> list[str]:
+    """The stems of `text` that tell what it is about."""
+    return [t for t in terms(text) if t not in _LIGHT and not t.isdigit()]
+
+
+def clause_of(text: str, start: int, end: int) -> str:
+    """The clause around [start, end) of a sentence, widened to the left until it has a subject."""
+    breaks = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
+    left = max((b for b in breaks if b <= start), default=0)
+    right = min((m.start() for m in _BREAK.finditer(text) if m.start() >= end), default=len(text))
+    while left > 0 and len(content(text[left:start] + " " + text[end:right])) < _FEWEST:
+        left = max((b for b in breaks if b < left), default=0)
+    return text[left:right]
+
+
+def _asserted(text: str, meant: Meant, all_: list[Meant]) -> Asserted:
+    q = meant.quantity
+    clause = clause_of(text, q.start, q.end)
+    return Asserted(
+        meant=meant,
+        key=frozenset(content(f"{meant.measure} {q.noun}")),
+        clause=frozenset(content(clause)),
+        exactly=bool(_EXACTLY.search(text[: q.start])),
+        aside=len(all_) > 1 and _is_aside(meant),
+        sides=poles(clause),
+    )
+
+
+def _is_aside(meant: Meant) -> bool:
+    """Whether a figure only counts off ('the four groups shown', 'the three-minute standard')."""
+    q = meant.quantity
+    if meant.role is Role.TARGET or meant.role is Role.CHANGE:
+        return meant.role is Role.TARGET and q.unit not in (COUNT, "percent")
+    spelt = q.text[:1].isalpha()
+    return spelt and q.qualifier is Qualifier.EXACT and abs(q.value) <= _SMALL and q.unit in (COUNT, "years", "months")
+
+
+def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
+    """`text` with spaces for what stands in `ranges`, so that offsets stay."""
+    out = list(text)
+    for start, end in ranges:
+        out[start:end] = " " * (end - start)
+    return "".join(out)
+
+
+def _names(text: str) -> list[tuple[str, ...]]:
+    """Runs of capitalised words, each as its stems; one at the start of the sentence where it runs on or is
+    an abbreviation."""
+    found = []
+    for m in _CAPITALISED.finditer(text):
+        said = [w for w in words(fold(m.group())) if len(w) > 1 and w not in STOPWORDS and w[:3] not in MONTHS]
+        opens = not text[: m.start()].strip()
+        if said and not (opens and len(said) == 1 and not m.group().isupper()):
+            found.append(tuple(stem(w) for w in said))
+    return found

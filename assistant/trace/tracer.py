@@ -1,0 +1,124 @@
+"""Traces a statement: reads what it asserts, finds what the papers tell of it, and judges whether that ties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from time import perf_counter
+
+from assistant.compose import citation
+from assistant.evidence import Evidence, gather
+from assistant.trace import messages
+from assistant.trace.derive import derived
+from assistant.trace.fit import Fitter, Weights
+from assistant.trace.judge import Tied, tie_of
+from assistant.trace.model import Tie, Traced, TracedFigure, Verdict
+from assistant.trace.prose import Saying, sayings
+from assistant.trace.statement import Asserted, Statement, read_statement
+from assistant.trace.told import Told, figures_told
+from corpus.catalogue import Catalogue
+from corpus.model import Citation, Filters
+from figures.area import Gazetteer
+from retriever.question import read_question
+from retriever.search import Searcher
+
+_READ = 12
+_SAID, _OTHERWISE = 0.62, 0.52
+
+
+class Tracer:
+    """Traces statements to the current papers. Deterministic: the same corpus and statement, the same verdict."""
+
+    def __init__(self, search: Searcher, catalogue: Catalogue, gazetteer: Gazetteer) -> None:
+        self._search, self._catalogue, self._gazetteer = search, catalogue, gazetteer
+
+    def trace(self, text: str, filters: Filters = Filters()) -> Traced:  # noqa: B008 (frozen)
+        """The verdict on one statement."""
+        started = perf_counter()
+        statement = read_statement(text, self._gazetteer)
+        evidence = self._evidence(text, filters)
+        weights = self._weights(statement)
+        tied = self._tied(statement, figures_told(evidence, self._catalogue.figures_in), weights)
+        said = sayings(statement, evidence, weights)
+        traced = self._judged(statement, tied, said)
+        return replace(traced, took_ms=(perf_counter() - started) * 1000)
+
+    def _evidence(self, text: str, filters: Filters) -> list[Evidence]:
+        hits = self._search.search_read(read_question(text), filters, _READ)
+        similarities = self._search.sentence_similarities(text, hits)
+        return gather(hits, [self._search.analysed(h) for h in hits], similarities, self._catalogue.table)
+
+    def _weights(self, statement: Statement) -> Weights:
+        terms = {*statement.terms, *(t for a in statement.figures for t in a.key | a.clause)}
+        return Weights(self._catalogue.document_frequency(sorted(terms)), self._catalogue.passage_count())
+
+    def _tied(self, statement: Statement, told: Sequence[Told], weights: Weights) -> list[Tied]:
+        fitter = Fitter(statement, weights, self._gazetteer)
+        found = []
+        for asserted in statement.figures:
+            fits = [fitter.fit(asserted, t) for t in told]
+            found.append(tie_of(asserted, fits, derived(asserted, fits)))
+        return found
+
+    def _judged(self, statement: Statement, tied: Sequence[Tied], said: Sequence[Saying]) -> Traced:
+        telling = [t for t in tied if not t.asserted.aside] or list(tied)
+        differing = [t for t in telling if t.tie is Tie.DIFFERS]
+        absent = [t for t in telling if t.tie is Tie.MISSING]
+        figures = tuple(self._figure(t) for t in tied)
+        cited = [e for t in tied for e in _evidence_of(t)]
+        if differing and not (absent and len(absent) > len(differing)):
+            worst = max(differing, key=lambda t: t.fit.score if t.fit else 0)
+            return self._traced(statement, Verdict.CONTRADICTED, messages.differs(worst), figures, [*_evidence_of(worst), *cited], said)
+        if absent:
+            return self._traced(statement, Verdict.NOT_FOUND, messages.missing(absent), figures, cited, said)
+        if telling:
+            return self._traced(statement, Verdict.SUPPORTED, messages.agrees(telling), figures, cited, said)
+        return self._in_words(statement, said)
+
+    def _in_words(self, statement: Statement, said: Sequence[Saying]) -> Traced:
+        agreeing = next((s for s in said if not s.conflicts), None)
+        opposing = next((s for s in said if s.conflicts), None)
+        a, o = (agreeing.score if agreeing else 0.0), (opposing.score if opposing else 0.0)
+        if opposing and o >= _OTHERWISE and o > a:
+            why = messages.said_otherwise(opposing)
+            return self._traced(statement, Verdict.CONTRADICTED, why, (), [opposing.evidence], said)
+        if agreeing and a >= _SAID:
+            return self._traced(statement, Verdict.SUPPORTED, messages.SAID, (), [agreeing.evidence], said)
+        return self._traced(statement, Verdict.NOT_FOUND, messages.NOT_SAID, (), [], said)
+
+    def _traced(
+        self,
+        statement: Statement,
+        verdict: Verdict,
+        why: str,
+        figures: tuple[TracedFigure, ...],
+        cited: Sequence[Evidence],
+        said: Sequence[Saying],
+    ) -> Traced:
+        shown = [*cited, *(s.evidence for s in said[:2])]
+        places = {(e.hit.paper.version_id, e.span.start): e for e in reversed(shown)}
+        ordered = dict.fromkeys((e.hit.paper.version_id, e.span.start) for e in shown)
+        return Traced(statement.text, verdict, why, figures, tuple(self._cite(places[p]) for p in ordered))
+
+    def _figure(self, t: Tied) -> TracedFigure:
+        q = t.asserted.meant.quantity
+        source = working = cited = None
+        if t.fit is not None:
+            source, cited = t.fit.told.figure.quantity.text, self._cite(t.fit.told.evidence)
+        elif t.derived is not None:
+            operands = (t.derived.earlier.told, t.derived.later.told)
+            source = " and ".join(o.figure.quantity.text for o in operands)
+            working, cited = t.derived.result.working, self._cite(operands[0].evidence)
+        return TracedFigure(q.start, q.end, q.text, q.value, q.unit, t.tie, source, working, cited)
+
+    def _cite(self, evidence: Evidence) -> Citation:
+        version = evidence.hit.paper.version_id
+        block = self._catalogue.block_at(version, evidence.span.start)
+        items = self._catalogue.items(version) if block.item is not None else ()
+        item = next((i for i in items if i.ordinal == block.item), None)
+        return citation(evidence, "", block, item)
+
+
+def _evidence_of(t: Tied) -> list[Evidence]:
+    fits = [t.fit] if t.fit else [t.derived.earlier, t.derived.later] if t.derived else []
+    return [f.told.evidence for f in fits]
