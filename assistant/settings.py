@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     reranker: str | None = Field(None, description="A cross-encoder that reorders the best passages: a folder or name.")
     chroma_url: str | None = Field(None, description="A Chroma server's address; without it Chroma runs embedded.")
     papers_folder: Path | None = Field(None, description="The only folder that papers may be read from, if set.")
+    gazetteer: Path | None = Field(
+        None, description="A TOML file of the areas that papers speak of, in place of the United Kingdom's."
+    )
     max_bytes: int = Field(200 * 1024 * 1024, gt=0, description="The largest file that is read, in bytes.")
     max_pages: int = Field(5_000, gt=0, description="The most pages of one paper.")
     max_cells: int = Field(2_000_000, gt=0, description="The most table cells of one paper.")

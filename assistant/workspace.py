@@ -20,6 +20,9 @@ from corpus.model import Document, FigureFilter, Filters, Hit, Item, Paper
 from corpus.sources import Sources
 from corpus.vectors import Vectors
 from corpus.verify import problems
+from figures.area import Gazetteer
+from figures.gazetteer_uk import uk_gazetteer
+from ingest.areas import read_gazetteer
 from ingest.document import Given
 from ingest.load import Loader, Outcome, Progress, read_only, silent
 from ingest.reading import Limits
@@ -78,7 +81,13 @@ class Workspace(AbstractContextManager["Workspace"]):
 
     def read_tables(self, path: Path) -> Document:
         """A file as it would be read, with its tables, without taking it in. Raises a `PaperRefused`."""
-        return read_only(path, self._limits, self._settings.papers_folder)
+        return read_only(path, self._limits, self._settings.papers_folder, self.gazetteer)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The areas that papers speak of. BadSetting where the file that names them cannot be used."""
+        named = self._settings.gazetteer
+        return uk_gazetteer() if named is None else read_gazetteer(named)
 
     def papers(self, filters: Filters = _EVERYTHING) -> list[Paper]:
         """The current papers, the newest meeting first."""
@@ -182,6 +191,7 @@ class Workspace(AbstractContextManager["Workspace"]):
             home / "lock",
             self._limits,
             self._settings.papers_folder,
+            self.gazetteer,
         )
         # Where another process is writing, what lies on the journal is its work in hand.
         with suppress(CorpusBusy):

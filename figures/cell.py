@@ -114,6 +114,7 @@ class _Heads:
         self.rows = [labels(label) for label in reversed(row_path)]
         self.cols = [labels(label) for label in reversed(col_path)]
         self.caption = labels.caption
+        self.heading = labels.heading
         self.listed = False
         """Whether the row's label lists what the figures of the cell measure each."""
 
@@ -149,7 +150,7 @@ class _Heads:
         words = _joined([*self._path(self.rows), *self._path(self.cols), own])
         if self.caption.measure and (captioned or len(words.split()) <= _FEW_WORDS):
             words = _joined([self.caption.measure, words])
-        return words
+        return words or self.heading
 
     def _path(self, path: Sequence[Label]) -> list[str]:
         kept: list[str] = []

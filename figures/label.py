@@ -133,6 +133,8 @@ class Labels:
         self.caption = read_label(caption, self.frame) if caption.strip() else NOTHING
         if _SHOWS.search(caption):
             self.caption = replace(self.caption, measure="")
+        nearest = frame.headings[-1] if frame.headings else ""
+        self.heading = read_label(nearest, self.frame).measure if len(nearest.split()) <= LONG else ""
         self._read: dict[str, Label] = {}
 
     def __call__(self, text: str) -> Label:

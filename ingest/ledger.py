@@ -11,6 +11,7 @@ from figures.area import Gazetteer
 from figures.cell import below, beside, read_cell
 from figures.label import Labels
 from figures.meant import Frame, Meant
+from figures.own_areas import Labelled, areas_of
 from figures.sentence import read_sentence
 from ingest.headers import leads_with_figure
 from ingest.sentences import sentence_ranges
@@ -40,22 +41,49 @@ def ledger_of(
     gazetteer: Gazetteer,
 ) -> tuple[Figure, ...]:
     """The figures of a paper of `day`. An item of a pack has the day of its own meeting, where it says one.
-    Spans are asserted against the canonical text. Linear in its length."""
+    A heading that tells a figure itself ('2013/14 – 543') heads nothing else. Spans are asserted against the
+    canonical text. Linear in its length."""
+    gazetteer = gazetteer.merged(areas_of(_label_groups(tables), _sentences(text, blocks), gazetteer))
     figures: list[Figure] = []
+    told: set[str] = set()
     opener = ""
     for i, block in enumerate(blocks):
         item = items[block.item] if block.item is not None and block.item < len(items) else None
-        frame = Frame(gazetteer, (item and item.meeting_date) or day, block.heading_path)
+        headings = tuple(heading for heading in block.heading_path if heading not in told)
+        frame = Frame(gazetteer, (item and item.meeting_date) or day, headings)
         if block.table is not None:
             table = tables[block.table]
             found = list(_of_table(text, table, frame, _caption(text, table, blocks[i - 1] if i else None)))
         else:
             found = list(_of_text(text, block, frame, opener if block.kind is BlockKind.LIST_ITEM else ""))
+        if found and block.kind is BlockKind.HEADING:
+            told.add(block.span.quote(text))
         if block.kind is not BlockKind.LIST_ITEM:
             opener = _last_sentence(text, block) if block.kind is BlockKind.PARAGRAPH else ""
         for f in sorted(found, key=lambda f: f.offset + f.meant.quantity.start):
             figures.append(_figure(text, len(figures), block, f))
     return tuple(figures)
+
+
+def _sentences(text: str, blocks: Sequence[Block]) -> Iterator[str]:
+    """The text of the blocks that may list areas."""
+    return (block.span.quote(text) for block in blocks if block.table is None)
+
+
+def _label_groups(tables: Sequence[Table]) -> Iterator[Labelled]:
+    """The labels of each header column under their head, those of the column heads, and the sections."""
+    for table in tables:
+        rows: dict[int, list[Cell]] = {}
+        for cell in table.cells:
+            if cell.text:
+                rows.setdefault(cell.row, []).append(cell)
+        heads = {r for r, cells in rows.items() if all(c.header for c in cells) and len(cells) > 1}
+        body = [c for r, cells in rows.items() if r not in heads and len(cells) > 1 for c in cells if c.header]
+        for col in range(table.header_cols):
+            head = next((c.text for r in sorted(heads, reverse=True) for c in rows[r] if c.col == col), "")
+            yield Labelled([c.text for c in body if c.col == col], head)
+        yield Labelled([c.text for r in heads for c in rows[r] if c.col >= table.header_cols])
+        yield Labelled([cells[0].text for cells in rows.values() if len(cells) == 1 and cells[0].header])
 
 
 def _figure(text: str, ordinal: int, block: Block, found: _Found) -> Figure:

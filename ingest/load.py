@@ -29,6 +29,8 @@ from corpus.errors import CorpusBusy, CorruptPaper, EmptyPaper, PaperRefused
 from corpus.model import Document, Paper
 from corpus.sources import Sources
 from corpus.vectors import Vectors
+from figures.area import Gazetteer
+from figures.gazetteer_uk import uk_gazetteer
 from ingest.document import Given, SourceFile, build
 from ingest.identity import paper_id_of, slug
 from ingest.passages import embedded_texts
@@ -76,7 +78,8 @@ def silent(done: int, total: int, name: str) -> None:
 class Loader:
     """Takes papers in and out. One process writes at a time, the others wait for `lock_path`.
 
-    `inside` is the only folder that papers may be read from, if there is one.
+    `inside` is the only folder that papers may be read from, if there is one. `gazetteer` has the areas that
+    figures can be of, the United Kingdom's unless others are given.
     """
 
     def __init__(
@@ -87,9 +90,11 @@ class Loader:
         lock_path: Path,
         limits: Limits = Limits(),  # noqa: B008 (frozen)
         inside: Path | None = None,
+        gazetteer: Gazetteer | None = None,
     ) -> None:
         self._catalogue, self._vectors, self._sources = catalogue, vectors, sources
         self._limits, self._inside = limits, inside
+        self._gazetteer = gazetteer or uk_gazetteer()
         self._lock = FileLock(lock_path)
         self._written: int | None = None
 
@@ -157,7 +162,7 @@ class Loader:
 
     def _take(self, data: bytes, candidate: Candidate) -> tuple[Change, Paper, int]:
         path, given = candidate.path.resolve(), candidate.given
-        said = _packed(given)
+        said = _packed(given, self._gazetteer)
         sha256 = hashlib.sha256(data).hexdigest()
         paper_id = paper_id_of(path, sha256, self._catalogue)
         versions = self._catalogue.versions(paper_id)
@@ -165,7 +170,7 @@ class Loader:
         if before and self._is_as_it_was(before, path.name, sha256, said):
             return Change.UNCHANGED, before, 0
         version = before.version + 1 if before else 1
-        document = _document(data, path.name, self._limits, given, paper_id, version, before)
+        document = _document(data, path.name, self._limits, given, paper_id, version, before, self._gazetteer)
         if not document.passages:
             raise EmptyPaper(path.name, "there is no text in it", "have its pages recognised (OCR) first")
         self._store(document, data, path, said)
@@ -228,14 +233,21 @@ class Loader:
             self._lock.release()
 
 
-def read_only(path: Path, limits: Limits, inside: Path | None = None) -> Document:
+def read_only(path: Path, limits: Limits, inside: Path | None = None, gazetteer: Gazetteer | None = None) -> Document:
     """The document that a file reads as; nothing is kept. Raises a `PaperRefused`."""
     data = read_bytes(Candidate(path, Given(), inside), limits.bytes)
-    return _document(data, path.name, limits, Given(), slug(path.stem), 1, None)
+    return _document(data, path.name, limits, Given(), slug(path.stem), 1, None, gazetteer or uk_gazetteer())
 
 
 def _document(
-    data: bytes, name: str, limits: Limits, given: Given, paper_id: str, version: int, before: Paper | None
+    data: bytes,
+    name: str,
+    limits: Limits,
+    given: Given,
+    paper_id: str,
+    version: int,
+    before: Paper | None,
+    gazetteer: Gazetteer,
 ) -> Document:
     reading, media_type, reader = read(data, name, limits)
     sha256 = hashlib.sha256(data).hexdigest()
@@ -251,7 +263,7 @@ def _document(
         supersedes=before.version_id if before else None,
     )
     try:
-        document = build(reading, file, given)
+        document = build(reading, file, given, gazetteer)
         document.text.encode()
     except Exception as error:  # one paper that cannot be laid out must not stop the others
         raise CorruptPaper(name, "its content cannot be made sense of", "save it again from its program") from error
@@ -271,7 +283,9 @@ def _batches(document: Document) -> Iterator[tuple[list[tuple[int, int]], list[s
         yield refs, texts
 
 
-def _packed(given: Given) -> str:
-    """What was given, and the layout, in one line: equal where a paper would be read the same."""
+def _packed(given: Given, gazetteer: Gazetteer) -> str:
+    """What was given, the areas and the layout, in one line: equal where a paper would be read the same."""
     said = {key: str(value) for key, value in asdict(given).items() if value is not None}
+    if gazetteer != uk_gazetteer():
+        said["areas"] = hashlib.sha256(repr(gazetteer.areas).encode()).hexdigest()
     return json.dumps({"layout": LAYOUT, **said}, sort_keys=True, ensure_ascii=False)
