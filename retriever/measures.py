@@ -67,11 +67,8 @@ _AIMS = frozenset("reduce increase improve maintain ensure achieve monitor susta
 _PREFIX = re.compile(r"\b(anti|co|e|mid|multi|non|post|pre|re|self|sub|under)[-‐‑–](?=[a-z])")
 _NUMBER_SIGN = re.compile(r"^\s*no\.?\s+of\b|#\s*of\b")
 _TOKEN = re.compile(r"[a-z0-9]+|%")
-_SPELLING = (
-    (re.compile(r"(?<=\w{3})our(?=s?$|ed$|al$|ing$|hood$)"), "or"),
-    (re.compile(r"(?<=\w{3})is(?=ation|ed$|es?$|ing$)"), "iz"),
-    (re.compile(r"(?<=\w{3})ence$"), "ent"),
-)
+_SPELLING = ((re.compile(r"(?<=\w{3})our(?=s?$|hood$)"), "or"), (re.compile(r"(?<=\w{3})is(?=$|ation$)"), "iz"))
+_QUALITY = re.compile(r"(?<=\w{3})ence$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +105,7 @@ class Measure:
                 elif term in tables.plain:
                     light.append(term)
                 else:
-                    subject.append(mark[1] if mark else term if long else _root(term))
+                    subject.append(mark[1] if mark else _spelt(term) if long else _root(term))
                 governed = False
         if not subject:
             subject, marks = [kind for _, kind in marks] or light, []
@@ -160,10 +157,15 @@ def _words(phrase: str) -> Iterator[tuple[str, str]]:
 
 
 def _root(word: str) -> str:
-    """The stem, the same for both spellings of English and for a quality and what has it ('violence', 'violent')."""
+    """The stem of a word, the same for a quality and what has it ('violence', 'violent')."""
+    return _spelt(stem(_QUALITY.sub("ent", word)))
+
+
+def _spelt(term: str) -> str:
+    """A stem, the same for both spellings of English."""
     for pattern, spelling in _SPELLING:
-        word = pattern.sub(spelling, word)
-    return stem(word)
+        term = pattern.sub(spelling, term)
+    return term
 
 
 class _Tables(NamedTuple):
