@@ -74,19 +74,16 @@ def figures(
 
 def _say_what_is_left_out(offset: int, shown: int, total: int, without: Sequence[str]) -> None:
     if not total:
-        say("The papers state no such figure.")
+        say("The ledger has no such figure.")
     elif not shown:
         say(f"There is no such page: {total:,} in all.")
     elif shown < total:
         say(f"Figures {offset + 1:,} to {offset + shown:,} of {total:,}; --page and --limit show others.")
     if without:
-        from api.wording import counted
-
-        were = "was" if len(without) == 1 else "were"
-        names = ", ".join(without[:_NAMED]) + (" and others" if len(without) > _NAMED else "")
+        more = f" and {len(without) - _NAMED:,} more" if len(without) > _NAMED else ""
         say(
-            f"{counted(len(without), 'paper')} {were} taken in before figures were kept, and none of their figures "
-            f"is listed; ingest the same files again: {names}."
+            "Not listed are the figures of papers that an older Tieout took in; ingest the same files again: "
+            f"{', '.join(without[:_NAMED])}{more}."
         )
 
 

@@ -12,7 +12,7 @@ from corpus.errors import BadInput
 from corpus.model import Document, Table
 
 # A cell that a spreadsheet would run: a formula, but not a number with its sign.
-_FORMULA = re.compile(r"\s*(?:[=@]|[+-](?!\s*[£$€]?[\d.]))|[\t\r]")
+_FORMULA = re.compile(r"\s*(?:[=@]|[+-](?!\s*[£$€]?[\d.][\w\s.,%]*$))|[\t\r]")
 
 
 def tables_json(document: Document) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def test_a_header_over_several_columns_stands_in_each_of_them() -> None:
     assert rows == [["Area", "Calls", "Calls"], ["Area", "2020", "2021"], ["North", "none kept", ""]]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+cmd|calc", "-cmd", "\t=1", " =1"])
+@pytest.mark.parametrize("text", ["-2+3+cmd|' /C calc'!A0", "=1+1", "@SUM(A1)", "+cmd|calc", "-cmd", "\t=1", " =1"])
 def test_what_a_spreadsheet_would_run_is_made_text(text: str) -> None:
     assert as_text(text) == "'" + text
 
