@@ -77,4 +77,5 @@ def _role_of(word: str) -> Role:
 
 def _unit_of(word: str) -> str:
     """The unit as the ledger names it: of a sign, what it stands for."""
+    word = word.encode("utf-8", "replace").decode()
     return word if word[0].isalnum() else header_unit(word)[0] or word

@@ -62,9 +62,18 @@ def _misquoted(document: Document) -> Iterator[str]:
         for n, sentence in enumerate(passage.sentences):
             if not passage.span.covers(sentence):
                 yield f"sentence {n} of passage {passage.ordinal}"
+    yield from _misplaced_figures(document)
+
+
+def _misplaced_figures(document: Document) -> Iterator[str]:
+    """Figures that are not printed where they should be, or lie outside their words, block or cell."""
+    blocks = {block.ordinal: block.span for block in document.blocks}
+    cells = {(table.ordinal, cell.row, cell.col): cell.span for table in document.tables for cell in table.cells}
     for figure in document.figures:
-        printed = document.text[figure.span.start : figure.span.end]
-        if printed != figure.quantity.text or not (whole.covers(figure.within) and figure.within.covers(figure.span)):
+        span = figure.span
+        around = [figure.within, blocks.get(figure.block), *([cells.get(figure.cell)] if figure.cell else [])]
+        stands = document.text[span.start : span.end] == figure.quantity.text
+        if not stands or not all(outer is not None and outer.covers(span) for outer in around):
             yield f"figure {figure.ordinal}, {figure.quantity.text!r},"
 
 

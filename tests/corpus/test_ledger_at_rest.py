@@ -198,11 +198,13 @@ def test_verify_finds_a_figure_that_is_not_printed_where_it_should_be(
     first, *rest = seizures.figures
     moved = replace(first, quantity=replace(first.quantity, start=first.span.start + 1, end=first.span.end + 1))
     outside = replace(rest[0], within=Span(0, 5))
-    catalogue.add(replace(seizures, figures=(moved, outside, rest[1])))
+    in_no_cell = replace(rest[1], cell=(0, 9, 9))
+    catalogue.add(replace(seizures, figures=(moved, outside, in_no_cell)))
     found = [p for p in problems(catalogue, NoVectors(), Sources(tmp_path / "s")) if "): figure" in p]  # type: ignore[arg-type]
     assert found == [
         "seizures.txt (version seizures-v1): figure 0, '147', does not stand where it should; ingest it again.",
         "seizures.txt (version seizures-v1): figure 1, '1,204', does not stand where it should; ingest it again.",
+        "seizures.txt (version seizures-v1): figure 2, '~998', does not stand where it should; ingest it again.",
     ]
 
 
