@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import BadInput
 from corpus.model import FigureFilter
-from figures.gazetteer_uk import uk_gazetteer
 from figures.meant import Role
 from figures.period import Period, find_periods
 from figures.units import header_unit
@@ -45,7 +44,7 @@ def _measure_of(text: str) -> str:
 def _area_of(workspace: Workspace, name: str) -> str:
     """The area as the ledger names it, where the papers have figures of it by that name or another."""
     held = {area.casefold(): area for area in workspace.areas()}
-    known = [name, *(area.name for area in uk_gazetteer().named(name))]
+    known = [name, *(area.name for area in workspace.gazetteer.named(name))]
     found = [held[area.casefold()] for area in known if area.casefold() in held] or known[1:]
     if found:
         return found[0]

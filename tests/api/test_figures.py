@@ -135,6 +135,15 @@ def test_what_cannot_be_used_is_said_in_a_sentence(home: Path, words: tuple[str,
     assert result.stderr.startswith(said)
 
 
+def test_an_area_is_found_by_another_name_that_the_user_gave_it(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = tmp_path / "areas.toml"
+    named.write_text('[areas.Birmingham]\naliases = ["Second City"]\n')
+    monkeypatch.setenv("TIEOUT_GAZETTEER", str(named))
+    assert listed("--area", "second city") == ["8m44s"]
+
+
 def test_what_is_not_shown_is_said(home: Path) -> None:
     assert run("--limit", "2").stderr == "Figures 1 to 2 of 3; --page and --limit show others.\n"
     assert run("--page", "2").stderr == "There is no such page: 3 in all.\n"
