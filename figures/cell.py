@@ -33,9 +33,9 @@ _YEAR = compiled(r"(?:19|20)\d\d\*?")
 _FALLS = compiled(r"(?i:\b(?:reduction|decrease|fall|drop|decline)\b)")
 _YEAR_ENDING = compiled(
     r"(?i:\b(?:years? end(?:ing|ed)|(?:rolling )?(?:12|twelve) months? (?:to|ending)|rolling (?:12|twelve)[ -]months?"
-    r"|rolling year))\s*(?:\)|\]|$|[,;:–-])"
+    r"|rolling year))\s*(?:\)|\]|$|[.,;:(–-])"
 )
-_YEAR_TO_DATE = compiled(r"(?i:\b(?:years?[ -]to[ -]date|YTD|FYTD))\s*(?:\)|\]|$|[,;:–-])")
+_YEAR_TO_DATE = compiled(r"(?i:\b(?:years?[ -]to[ -]date|YTD|FYTD))\s*(?:\)|\]|$|[.,;:(–-])")
 _COUNTED = compiled(r"(?i:\b(?:numbers?|volumes?|counts?|total)\b)")
 _SHORT_LABEL = re.compile(r"\s*[;,/]?\s*[A-Z][A-Za-z&]{0,12}[ :]{1,2}")
 _SAME = compiled(r"(?i:\bsame (?:period|quarter|time|month|stage|point)\b)")
@@ -71,12 +71,13 @@ def read_cell(
     return [heads.meant(part) for part in parts]
 
 
-def beside(row: Sequence[Sequence[Meant]]) -> list[list[Meant]]:
+def beside(row: Sequence[Sequence[Meant]], labels: Labels) -> list[list[Meant]]:
     """The cells of one row, with what they leave to one another: 'same period 2019/20' is that stretch of the
-    year which the row's latest figure is for, and a column that names only a role measures what the row does."""
+    year which the row's latest figure is for, and a column that names only a role measures what the row does,
+    or what the heading above the table says."""
     read = [m for cell in row for m in cell]
     base = next((m.period for m in read if m.period and m.period.until and not _SAME.match(m.period.text)), None)
-    measure = next((m.measure for m in read if m.measure), "")
+    measure = next((m.measure for m in read if m.measure), labels.heading)
     return [[_in_row(m, base, measure) for m in cell] for cell in row]
 
 
@@ -114,7 +115,6 @@ class _Heads:
         self.rows = [labels(label) for label in reversed(row_path)]
         self.cols = [labels(label) for label in reversed(col_path)]
         self.caption = labels.caption
-        self.heading = labels.heading
         self.listed = False
         """Whether the row's label lists what the figures of the cell measure each."""
 
@@ -150,7 +150,7 @@ class _Heads:
         words = _joined([*self._path(self.rows), *self._path(self.cols), own])
         if self.caption.measure and (captioned or len(words.split()) <= _FEW_WORDS):
             words = _joined([self.caption.measure, words])
-        return words or self.heading
+        return words
 
     def _path(self, path: Sequence[Label]) -> list[str]:
         kept: list[str] = []

@@ -89,8 +89,9 @@ _CUT = re.compile(
     r"|and (?:ensur|assess|tak|what|where|why|put|com)\w*)\b"
 )
 _BRACKETED = re.compile(r" \([^()]*\)")
-_TRIMMED = " \t\u00a0,;:.–—-/()[]*&•>|'‘’“”\""
-_LOOSE_MARK = re.compile(r" ([,;:)])")
+_TRIMMED = " \t\u00a0,;:.–—-/()[]*&•>|"
+_BOUNDS = frozenset("within over under above below".split())
+_LOOSE_MARK = re.compile(r"(?:[,;:] ?)* ([,;:.)])(?=\s|$)")
 _WORDS = re.compile(r"[A-Za-z][\w'’&/-]*")
 _WITHIN = compiled(r"(?i:\b(?:in|within|across|throughout)(?: the)? ?)$")
 _BODY = compiled(r"(?i:(?:police|constabulary|council|force|service)$)")
@@ -130,7 +131,7 @@ class Labels:
     def __init__(self, caption: str, frame: Frame) -> None:
         days = (p.first for p in periods_of(caption, frame.anchor, frame.year_starts) if p.kind in _POINTS_IN_TIME)
         self.frame = replace(frame, anchor=next((day for day in days if day), frame.anchor))
-        self.caption = read_label(caption, self.frame) if caption.strip() else NOTHING
+        self.caption = read_label(caption, self.frame, caption=True) if caption.strip() else NOTHING
         if _SHOWS.search(caption):
             self.caption = replace(self.caption, measure="")
         nearest = frame.headings[-1] if frame.headings else ""
@@ -144,8 +145,8 @@ class Labels:
         return found
 
 
-def read_label(text: str, frame: Frame) -> Label:
-    """What one header, row label or caption says by itself."""
+def read_label(text: str, frame: Frame, caption: bool = False) -> Label:
+    """What one header, row label or caption says by itself. A period amid a caption governs, amid a header not."""
     long = len(text.split()) > LONG
     periods = periods_of(text, frame.anchor, frame.year_starts)
     if not periods and _MONTH.fullmatch(text.strip()):
@@ -158,7 +159,9 @@ def read_label(text: str, frame: Frame) -> Label:
         roles_of(leading),
         unit,
         factor,
-        governing(periods, frame) if periods and not (long and _told_by_the_way(text, periods)) else None,
+        governing(periods, frame)
+        if periods and not (long and not caption and _told_by_the_way(text, periods))
+        else None,
         areas[0].area.name if areas else None,
         measure_words(text, [*((p.start, p.end) for p in periods), *((a.start, a.end) for a in areas)]),
     )
@@ -222,6 +225,7 @@ def measure_words(text: str, taken: list[tuple[int, int]]) -> str:
     left = _OPENING.sub("", _trimmed(_LOOSE_MARK.sub(r"\1", " ".join(left.replace("\t", " ").split()))))
     head, colon, rest = left.partition(": ")
     left = rest if colon and not _says(head) else left
+    left = next((said for said in left.split(". ") if _says(said)), left)
     before = ""
     while left != before:
         before = left
@@ -240,7 +244,7 @@ def _trimmed(words: str) -> str:
     parts = words.strip(_TRIMMED).split()
     while parts and parts[-1].strip(_TRIMMED).lower() in PREPOSITIONS | DETERMINERS | {"and", "ending", "or", ""}:
         parts.pop()
-    while parts and parts[0].strip(_TRIMMED).lower() in PREPOSITIONS | {"and", "or", "the", ""}:
+    while parts and parts[0].strip(_TRIMMED).lower() in (PREPOSITIONS - _BOUNDS) | {"and", "or", "the", ""}:
         parts.pop(0)
     left = " ".join(parts).strip(_TRIMMED)
     return left + ")" if left.count("(") > left.count(")") else left

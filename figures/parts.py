@@ -66,11 +66,16 @@ def parts_of(text: str, quantities: Sequence[Quantity], frame: Frame) -> list[Pa
                 " ".join(dict.fromkeys(w for s in spans if (w := _words(text, s, periods, areas)))),
                 role or next((r for at, r in roles if at >= quantity.end and "]" not in text[quantity.end : at]), None),
                 direction,
-                shown[i],
+                shown[i] if role is not Role.TARGET or _after(text, shown[i], quantity) else None,
                 next((a.area.name for s in spans for a in areas if s[0] <= a.start and a.end <= s[1]), None),
             )
         )
     return parts
+
+
+def _after(text: str, period: Period | None, quantity: Quantity) -> bool:
+    """Whether a period is printed after a figure: what was shown for the figures before is not a target's."""
+    return period is not None and text.find(period.text, quantity.end) >= 0
 
 
 def _told(before: str, after: str, quantity: Quantity) -> tuple[Role | None, Direction | None]:

@@ -31,7 +31,10 @@ _NUMBERED_AS_PRINTED = any_of(
     r"Fig\.|fig\.|Vol\.|pp?\.|ASC|ASU|IFRS|IFRIC|IAS|FRS|SFAS|FAS|SAB|ISO|ISA|SI",
 )
 _NUMBER = r"\d{1,5}(?:\.\d{1,3}){0,3}[A-Za-z]?\b(?!%)"
-_NEXT_NUMBER = r"(?:, ?| ?& ?| and | or | to | ?[-–/] ?)\d{1,5}(?:\.\d{1,3}){0,2}[a-z]?\b(?! ?(?:%|per\b))"
+_NEXT_NUMBER = (
+    r"(?:, ?| ?& ?| and | or | to | ?[-–/] ?)\d{1,5}(?:\.\d{1,3}){0,2}[a-z]?\b"
+    rf"(?! ?(?:%|per\b)| (?:of )?{MONTH_ANY_CASE}\b)"
+)
 # What every such reference looks like: tried first, as the list of words is long.
 _OUTLINE = r"(?=(?:Operation |Standing )?[^\s\d]{1,21}[ \u00a0]{0,2}(?:[Nn]os?\.? ?)?\(?\d)"
 _REFERENCE = (

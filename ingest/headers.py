@@ -20,7 +20,7 @@ _LEADS_WITH_FIGURE = re.compile(r"[~<>+-]?\s*[£$€]?\d[\d,.]*(?:%|\s|$|[;:/])"
 _ORDINAL_LABEL = re.compile(r"\d{1,3}[.)]\s+\D|\d{1,2}[a-z]?$")
 _PERIOD_LABEL = re.compile(
     r"(?:\D{0,24}\s)?(?:(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?|[A-Z][a-z]{2,8}[- ’']\d{2,4})"
-    r"(?:\s*[(£$€][^\d]*|\s*€m|\s*%)?$"
+    r"(?:\s*[(£$€][^\d]*|\s*€m|\s*%|\s+to date)?$"
 )
 _NEUTRAL = re.compile(r"(?:[-–—.*]+|n/?a|nil|none|tbc)$", re.I)
 _MOST_HEADER_ROWS = 6

@@ -155,7 +155,7 @@ def _of_table(text: str, table: Table, frame: Frame, caption: str) -> Iterator[_
     columns: dict[int, list[_Found]] = {}
     for cells in rows.values():
         within = Span(min(c.span.start for c in cells), max(c.span.end for c in cells))
-        read = beside([_of_cell(cell, caption, frame, labels) for cell in cells])
+        read = beside([_of_cell(cell, caption, frame, labels) for cell in cells], labels)
         for cell, found in zip(cells, read, strict=True):
             place = (table.ordinal, cell.row, cell.col)
             columns.setdefault(cell.col, []).extend(_Found(m, cell.span.start, within, place) for m in found)
