@@ -19,6 +19,7 @@ from assistant.model import Answer, Status
 from assistant.weigh import FigureFound, Judge
 from corpus.catalogue import Catalogue
 from corpus.model import Block, Filters, Hit, Item
+from figures.area import Area, Gazetteer
 from retriever.question import Question, read_question
 from retriever.search import Searcher
 
@@ -32,14 +33,15 @@ class Answerer:
     """Answers questions from the current papers without a language model. Deterministic: the same corpus
     and question give the same answer."""
 
-    def __init__(self, search: Searcher, catalogue: Catalogue) -> None:
-        self._search, self._catalogue = search, catalogue
+    def __init__(self, search: Searcher, catalogue: Catalogue, gazetteer: Gazetteer) -> None:
+        self._search, self._catalogue, self._gazetteer = search, catalogue, gazetteer
         self._gate = Gate(catalogue.text)
+        self._known: tuple[str, Gazetteer] | None = None
 
     def answer(self, question: str, filters: Filters = Filters(), k: int = 10) -> Answer:  # noqa: B008
         """The answer, or not_in_papers with the `k` nearest passages."""
         started = perf_counter()
-        asked = read_question(question)
+        asked = read_question(question, gazetteer=self._areas())
         hits = self._search.search_read(asked, filters, max(k, _READ))
         nothing = self._nothing(question, hits[:k])
         found = self._choose(asked, hits[:_READ])
@@ -52,11 +54,20 @@ class Answerer:
             return None
         judge = Judge(asked, self._search.weigher(asked), hits[0].score)
         similarities = self._search.sentence_similarities(asked.text, hits)
-        evidence = gather(hits, [self._search.analysed(h) for h in hits], similarities, self._catalogue.table)
+        analysed = [self._search.analysed(h) for h in hits]
+        evidence = gather(hits, analysed, similarities, self._catalogue.table, self._catalogue.figures_in)
         for one in ranked(judge, evidence)[:_TRIED]:
             if bearing(asked, judge, one).stands:
                 return compose(asked, judge, one, evidence, self._place)
         return None
+
+    def _areas(self) -> Gazetteer:
+        """The areas of the gazetteer and those that the current papers have of their own."""
+        fingerprint = self._catalogue.fingerprint()
+        if self._known is None or self._known[0] != fingerprint:
+            own = [name for name in self._catalogue.areas() if not self._gazetteer.named(name)]
+            self._known = fingerprint, self._gazetteer.merged(Gazetteer(tuple(map(Area, own))))
+        return self._known[1]
 
     def _place(self, evidence: Evidence) -> tuple[Block, Item | None]:
         version = evidence.hit.paper.version_id
@@ -85,7 +96,7 @@ def ranked(judge: Judge, evidence: Sequence[Evidence]) -> list[FigureFound | Evi
     bears most of the question's words and meaning is read closely."""
     evidence = sorted(evidence, key=lambda e: -judge.promise(e))[:_READ_CLOSELY]
     if judge.question.wanted.is_figure:
-        figures = [f for e in evidence for f in judge.figures(e) if judge.fits(f.unit)]
+        figures = [f for e in evidence for f in judge.figures(e) if judge.fits(f.figure)]
         return [*sorted(figures, key=lambda f: -f.score)]
     shown = [e for e in evidence if judge.shows(e)]
     return [*sorted(shown, key=lambda e: -judge.weight(e))]

@@ -10,13 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from assistant.evidence import Evidence
-from assistant.weigh import FigureFound, Judge, weighted
-from figures.area import Gazetteer, find_areas
+from assistant.weigh import COMMON, FigureFound, Judge, weighted
 from figures.dates import MONTHS, Period, agrees, contains, overlap
-from figures.gazetteer_uk import uk_gazetteer
 from retriever.question import Question
 from retriever.words import STOPWORDS, fold, stem, terms
 
@@ -35,7 +32,6 @@ STANDING_WEIGHTS: Mapping[str, float] = {
 }
 STANDS = -0.5
 
-_COMMON = 0.08
 _LATEST = timedelta(days=550)
 _AHEAD = timedelta(days=400)
 _CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of(?=\s[A-Z])))*")
@@ -74,10 +70,10 @@ def bearing(question: Question, judge: Judge, chosen: FigureFound | Evidence) ->
     frame = evidence.own | evidence.near | evidence.analysed.heading | evidence.analysed.context
     whole = frame | frozenset(evidence.analysed.body)
     weighed = judge.sentence(evidence)
-    missing = [n for n in names(question) if all(t not in whole for t in n if judge.share(t) < _COMMON)]
+    missing = [n for n in names(question) if all(t not in whole for t in n if judge.share(t) < COMMON)]
     counted = counted_noun(question)
     return Bearing(
-        area_missing=_area_missing(question, judge, evidence, whole),
+        area_missing=_area_missing(judge, chosen, whole),
         name_unknown=_name_unknown(question, judge, evidence, missing),
         period_fits=period_fits(question, chosen),
         features={
@@ -119,7 +115,7 @@ def _name_unknown(question: Question, judge: Judge, evidence: Evidence, missing:
 
 
 def _rare(judge: Judge, name: tuple[str, ...]) -> bool:
-    return any(judge.share(t) < _COMMON for t in name)
+    return any(judge.share(t) < COMMON for t in name)
 
 
 def counted_noun(question: Question) -> frozenset[str]:
@@ -159,16 +155,24 @@ def _told_on(asked: Period, day: date) -> bool:
     return bool(asked.first and asked.until) and asked.first - _AHEAD <= day <= asked.until + _LATEST  # type: ignore[operator]
 
 
-def _area_missing(question: Question, judge: Judge, evidence: Evidence, whole: frozenset[str]) -> bool:
-    """Whether an area is asked for that the evidence does not speak of: it names others instead, or its
-    passage names it nowhere. An area that most passages are about goes without saying."""
-    gazetteer = _gazetteer()
-    said = {a.text for a in find_areas(evidence.said, gazetteer)}
-    for mention in find_areas(question.text, gazetteer):
-        stems = {t for t in terms(mention.text) if judge.share(t) < _COMMON}
-        if not stems or stems <= set(question.paper_terms) or stems & evidence.own:
+def _area_missing(judge: Judge, chosen: FigureFound | Evidence, whole: frozenset[str]) -> bool:
+    """Whether an area is asked for that is not that of the figure, or that the evidence does not speak of: it
+    names others instead, or its passage names it nowhere. An area that most passages are about goes without
+    saying."""
+    evidence = chosen.evidence if isinstance(chosen, FigureFound) else chosen
+    area = chosen.figure.area if isinstance(chosen, FigureFound) else None
+    if area in judge.areas:
+        return False
+    for mention in judge.question.areas:
+        stems = {t for t in terms(mention.text) if judge.share(t) < COMMON}
+        if not stems or stems <= set(judge.question.paper_terms):
             continue
-        if not stems & whole or (said and evidence.cell is None and not stems & evidence.near):
+        if area is not None:
+            return True
+        if stems & evidence.own:
+            continue
+        others = evidence.cell is None and any(f.area for f in evidence.figures)
+        if not stems & whole or (others and not stems & evidence.near):
             return True
     return False
 
@@ -180,8 +184,3 @@ def _counts_other(counted: frozenset[str], question: Question, found: FigureFoun
     if not counted or not noun or found.evidence.cell is not None:
         return False
     return not noun & (_LIGHT_NOUNS | frozenset(question.terms))
-
-
-@cache
-def _gazetteer() -> Gazetteer:
-    return uk_gazetteer()

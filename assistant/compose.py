@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from assistant import messages
 from assistant.evidence import Evidence
+from assistant.excerpt import excerpt
+from assistant.fitting import clause_of
 from assistant.model import AnswerFigure, Basis, Sentence
-from assistant.weigh import FigureFound, Judge, clause_of, unit_of
-from corpus.model import Block, Citation, Item
-from figures.quantity import Quantity
+from assistant.weigh import FigureFound, Judge
+from corpus.model import Block, Citation, Figure, Item
 from retriever.question import Question, Wanted
 
 PlaceOf = Callable[[Evidence], tuple[Block, Item | None]]
@@ -25,7 +26,6 @@ _SECOND = frozenset({Wanted.REASON, Wanted.TEXT, Wanted.LIST})
 _MARGIN = 1.2
 _LONGEST_LIST = 12
 _MOST_FIGURES = 4
-_LIST_BREAK = re.compile(r";| \(|, (?=\d)|: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +56,12 @@ def compose(
     for i, part in enumerate(parts, 1):
         id = f"c{i}"
         citations.append(citation(part, id, *place_of(part)))
-        chosen_here = chosen.quantity if isinstance(chosen, FigureFound) else None
-        said = _said(part, chosen_here)
+        said = _said(part, chosen.figure if isinstance(chosen, FigureFound) else None)
         sentences.append(Sentence(said, (id,)))
-        figures.extend(_figure(q, part, id) for q in part.quantities if q.text in said)
+        figures.extend(_figure(f, id) for f in part.figures if f.quantity.text in said)
     headline = None
     if isinstance(chosen, FigureFound):
-        headline = _figure(chosen.quantity, first, "c1")
+        headline = _figure(chosen.figure, "c1")
         figures = [headline, *(f for f in figures if f != headline)]
     return Composed(tuple(sentences), headline, tuple(dict.fromkeys(figures)), tuple(citations))
 
@@ -86,30 +85,25 @@ def citation(evidence: Evidence, id: str, block: Block, item: Item | None) -> Ci
     )
 
 
-def _said(evidence: Evidence, chosen: Quantity | None) -> str:
+def _said(evidence: Evidence, chosen: Figure | None) -> str:
     """The evidence in words: a sentence without its number, a cell under its headers. Of many figures only
     the clause of the chosen one is told."""
     if evidence.cell is not None:
         value = evidence.cell.text
-        if chosen and len(evidence.quantities) > _MOST_FIGURES:
-            value = clause_of(value, chosen.start, chosen.end).strip(" ,;:")
+        if chosen and len(evidence.figures) > _MOST_FIGURES:
+            value = clause_of(value, *evidence.place(chosen)).strip(" ,;:")
         return messages.cell(evidence.label, value, evidence.caption)
     text = evidence.text
-    if chosen and len(evidence.quantities) > _MOST_FIGURES:
-        text = _to_clause_end(text, chosen)
+    if chosen:
+        text = excerpt(text, *evidence.place(chosen), onwards=len(evidence.figures) <= _MOST_FIGURES)
     numbered = _NUMBERING.match(text)
     text = _DANGLING.sub("", text[numbered.end() :] if numbered else text)
     return text if text.endswith((".", "!", "?", ":", ";", "”", '"', "…")) else f"{text}."
 
 
-def _to_clause_end(text: str, chosen: Quantity) -> str:
-    """The sentence up to where the list after the chosen figure begins, with a mark of what is left out."""
-    end = _LIST_BREAK.search(text, chosen.end)
-    return f"{text[: end.start()].rstrip()} …" if end else text
-
-
-def _figure(quantity: Quantity, evidence: Evidence, id: str) -> AnswerFigure:
-    return AnswerFigure(quantity.value, unit_of(quantity, evidence), quantity.text.strip(), Basis.QUOTED, (id,))
+def _figure(figure: Figure, id: str) -> AnswerFigure:
+    quantity = figure.quantity
+    return AnswerFigure(quantity.value, quantity.unit, quantity.text.strip(), Basis.QUOTED, (id,))
 
 
 def _with_list(first: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -8,10 +8,9 @@ from datetime import date
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 
-from corpus.model import Cell, Hit, Span, Table
+from corpus.model import Cell, Figure, Hit, Span, Table
 from figures.dates import Period, agrees, contains
 from figures.period import find_periods
-from figures.quantity import Quantity, find_quantities, parse_quantity
 from retriever.rank import Analysed
 from retriever.words import terms
 
@@ -20,6 +19,9 @@ _REMEMBERED = 20_000
 TableOf = Callable[[str, int], Table]
 """A version id and a table's ordinal to the table."""
 
+FiguresIn = Callable[[str, Span], Sequence[Figure]]
+"""A version id and a span to the figures in it, in reading order."""
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -27,7 +29,8 @@ class Evidence:
 
     `text` is the quote of `span`: for a cell its whole row, so that the citation shows what the cell
     stands beside. `own` are the stems that it bears itself, a cell's with those of its row and column;
-    `near` those of the sentences around it, or of a cell's caption. `rank` is its passage's place.
+    `near` those of the sentences around it, or of a cell's caption. `rank` is its passage's place. `figures`
+    are those of the sentence or of the cell, as the ledger reads them.
     """
 
     hit: Hit
@@ -38,13 +41,19 @@ class Evidence:
     near: frozenset[str] = field(repr=False)
     similarity: float
     rank: int
+    figures: tuple[Figure, ...] = field(default=(), repr=False)
     cell: Cell | None = None
     caption: str = ""
 
-    @cached_property
-    def quantities(self) -> tuple[Quantity, ...]:
-        """The figures of the sentence or of the cell, their offsets from the start of the sentence or cell."""
-        return _quantities(self.text, False) if self.cell is None else _quantities(self.cell.text, True)
+    @property
+    def own_text(self) -> str:
+        """The sentence, or the cell without its row."""
+        return self.text if self.cell is None else self.cell.text
+
+    def place(self, figure: Figure) -> tuple[int, int]:
+        """Where one of its figures stands, [start, end) of `own_text`."""
+        offset = self.span.start if self.cell is None else self.cell.span.start
+        return figure.quantity.start - offset, figure.quantity.end - offset
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:
@@ -75,12 +84,6 @@ class Evidence:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _quantities(text: str, in_cell: bool) -> tuple[Quantity, ...]:
-    one = parse_quantity(text) if in_cell else None
-    return (one,) if one else tuple(find_quantities(text))
-
-
-@lru_cache(maxsize=_REMEMBERED)
 def _periods(text: str, day: date | None) -> tuple[Period, ...]:
     return tuple(p for p in find_periods(text, day) if p.first and p.until)
 
@@ -90,18 +93,22 @@ def gather(
     analysed: Sequence[Analysed],
     similarities: Sequence[Sequence[float]],
     table_of: TableOf,
+    figures_in: FiguresIn,
 ) -> list[Evidence]:
     """All evidence in `hits`, best passage first, in reading order within a passage."""
     found: list[Evidence] = []
     for rank, (hit, a, sims) in enumerate(zip(hits, analysed, similarities, strict=True)):
+        figures = figures_in(hit.paper.version_id, hit.passage.span)
         if hit.passage.table is None:
-            found.extend(_sentences(hit, a, sims, rank))
+            found.extend(_sentences(hit, a, sims, rank, figures))
         else:
-            found.extend(_cells(hit, a, sims, rank, table_of(hit.paper.version_id, hit.passage.table)))
+            found.extend(_cells(hit, a, sims, rank, figures, table_of(hit.paper.version_id, hit.passage.table)))
     return found
 
 
-def _sentences(hit: Hit, a: Analysed, sims: Sequence[float], rank: int) -> Iterator[Evidence]:
+def _sentences(
+    hit: Hit, a: Analysed, sims: Sequence[float], rank: int, figures: Sequence[Figure]
+) -> Iterator[Evidence]:
     """The sentences of a passage; a heading answers nothing by itself."""
     offset = hit.passage.span.start
     for i, span in enumerate(hit.passage.sentences):
@@ -117,10 +124,13 @@ def _sentences(hit: Hit, a: Analysed, sims: Sequence[float], rank: int) -> Itera
             near=frozenset(chain.from_iterable(around)),
             similarity=sims[i] if i < len(sims) else 0.0,
             rank=rank,
+            figures=tuple(f for f in figures if span.covers(f.span)),
         )
 
 
-def _cells(hit: Hit, a: Analysed, sims: Sequence[float], rank: int, table: Table) -> Iterator[Evidence]:
+def _cells(
+    hit: Hit, a: Analysed, sims: Sequence[float], rank: int, figures: Sequence[Figure], table: Table
+) -> Iterator[Evidence]:
     offset = hit.passage.span.start
     caption = hit.passage.headers.partition("\n")[0] if table.caption else ""
     if table.caption and hit.passage.span.covers(table.caption):
@@ -144,6 +154,7 @@ def _cells(hit: Hit, a: Analysed, sims: Sequence[float], rank: int, table: Table
                     near=near,
                     similarity=similarity.get(start, 0.0),
                     rank=rank,
+                    figures=tuple(f for f in figures if cell.span.covers(f.span)),
                     cell=cell,
                     caption=caption,
                 )

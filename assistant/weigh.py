@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
-from figures.dates import Period, agrees, contains
+from assistant.fitting import (
+    clause_of,
+    counted_head,
+    direction_fit,
+    head_fit,
+    is_earlier,
+    is_whole,
+    period_fit,
+    role_fit,
+    unit_fit,
+)
+from corpus.model import Figure
+from figures.dates import shifted
+from figures.meant import Role
 from figures.period import find_periods
-from figures.quantity import Quantity
-from figures.units import header_unit
+from figures.value import Quantity
 from retriever.question import Question, Wanted
 from retriever.rank import Weigher
 from retriever.words import terms
@@ -27,41 +39,32 @@ SENTENCE_WEIGHTS: Mapping[str, float] = {
 }
 
 FIGURE_WEIGHTS: Mapping[str, float] = {
-    "own": 3.5,
-    "near": 2.7,
-    "clause": 2.8,
-    "noun": 0.4,
-    "unit": 2.7,
-    "period": 1.1,
-    "other period": -1.8,
+    "own": 3.3,
+    "near": 2.5,
+    "clause": 2.1,
+    "measure": 2.0,
+    "apart": 1.3,
+    "head": 1.1,
+    "unit": 0.7,
+    "role": 2.0,
+    "direction": 0.4,
+    "earlier": 1.2,
+    "period": 2.0,
+    "other period": -2.4,
+    "area": 2.3,
+    "other area": -1.1,
     "meaning": 2.5,
-    "passage": 1.6,
-    "cell": 0.1,
-    "earlier": 1.6,
-    "whole": 1.4,
+    "passage": 2.7,
+    "cell": -0.5,
+    "whole": 2.0,
 }
 
-_CLAUSE = re.compile(r"[,;:()\[\]–—]|\b(?:and|but|while|whilst|although|compared|against|versus|with|from|to|than)\b")
-_FEWEST = 2
+COMMON = 0.08
+"""The share of passages from which on a word tells nothing of its own."""
+
 _LEAST_FIT = 0.4
-_RATE = re.compile(r"\brates?\b", re.I)
-_ASKS_EARLIER = re.compile(
-    r"\b(?:before|previous(?:ly)?|prior|earlier|baseline|initially|originally|from what|comparison|last year|benchmark"
-    r"|used to)\b",
-    re.I,
-)
-_ASKS_WHOLE = re.compile(r"\b(?:total|combined|altogether|in all|all together|overall|full[- ]year|whole)\b", re.I)
-_WHOLE = re.compile(r"\b(?:grand )?total\b|\ball\b|\boverall\b", re.I)
-_EARLIER_BEFORE = re.compile(
-    r"\b(?:from|previously|previous|compared (?:to|with)|against|than|baseline(?: of)?|up on|down on)"
-    r"\W+(?:\w+\W+){0,3}$",
-    re.I,
-)
-_EARLIER_HEADER = re.compile(
-    r"\b(?:last year|previous|prior|historical|baseline|benchmark|same period|comparison|pre-?\w*)\b", re.I
-)
-_DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
-_CURRENCY = frozenset({"GBP", "USD", "EUR"})
+_FAR = -1.0
+_DIGITS = re.compile(r"[^\d.]")
 _NAME = re.compile(
     r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|[A-Z]{2,6})\.?\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*"
     r"|\b[A-Z][a-z’'-]+(?:\s+[A-Z][\w’'-]*)*\s+[A-Z][\w’'-]+"
@@ -74,13 +77,20 @@ _NO_PERSON = re.compile(
 
 @dataclass(frozen=True)
 class FigureFound:
-    """A figure in a piece of evidence, with its unit as its headers give it, and how well it answers."""
+    """A figure in a piece of evidence, and how well it answers."""
 
     evidence: Evidence
-    quantity: Quantity
-    unit: str
+    figure: Figure
     features: Mapping[str, float]
     score: float
+
+    @property
+    def quantity(self) -> Quantity:
+        return self.figure.quantity
+
+    @property
+    def unit(self) -> str:
+        return self.figure.quantity.unit
 
 
 class Judge:
@@ -88,9 +98,11 @@ class Judge:
 
     def __init__(self, question: Question, weigher: Weigher, best_passage: float = 0.0) -> None:
         self.question, self._weigher, self._best_passage = question, weigher, best_passage
-        self._asks_earlier = bool(_ASKS_EARLIER.search(question.text))
-        self._asks_whole = bool(_ASKS_WHOLE.search(question.text))
-        self._numbers = {re.sub(r"[^\d.]", "", m).strip(".") for m in re.findall(r"\d[\d,.]*", question.text)}
+        self.periods = [p for p in weigher.periods if not set(terms(p.text)) <= set(question.paper_terms)]
+        self.areas = frozenset(a.name for mention in question.areas for a in mention.areas)
+        self._asks_all = all(weigher.share(t) >= COMMON for m in question.areas for t in terms(m.text))
+        self._head = counted_head(question.text)
+        self._numbers = {_bare(m) for m in re.findall(r"\d[\d,.]*", question.text)}
 
     def coverage(self, own: frozenset[str], *fainter: tuple[frozenset[str], float]) -> float:
         """The share of the question's terms, by weight, that `own` bears, or fainter ones at their discount."""
@@ -116,7 +128,7 @@ class Judge:
         return {
             **self._first_sight(evidence),
             "kind": float(self.shows(evidence)),
-            "period": self._period(evidence.periods),
+            "period": period_fit(self._weigher.periods, evidence.periods),
         }
 
     def _first_sight(self, evidence: Evidence) -> dict[str, float]:
@@ -125,7 +137,7 @@ class Judge:
             "own": self.coverage(evidence.own, *frame),
             "near": self.coverage(evidence.own | evidence.near, *frame),
             "meaning": evidence.similarity,
-            "passage": evidence.hit.score - self._best_passage,
+            "passage": max(_FAR, evidence.hit.score - self._best_passage),
             "first": 1 / (1 + evidence.rank),
         }
 
@@ -133,7 +145,7 @@ class Judge:
         """Whether evidence holds the kind of thing that is wanted, and not only as the question gave it."""
         wanted = self.question.wanted
         if wanted.is_figure:
-            return any(self.fits(unit_of(q, evidence)) for q in self.fresh(evidence))
+            return any(self.fits(f) for f in self.fresh(evidence))
         if wanted is Wanted.PERSON:
             return any(
                 set(terms(m)) - set(self.question.terms) and not _NO_PERSON.search(m)
@@ -153,147 +165,96 @@ class Judge:
         idf = self._weigher.idf
         return max((w for t, w in idf.items() if t not in held), default=0.0) / self._weigher.total
 
-    def fits(self, unit: str) -> bool:
-        """Whether a figure in this unit can be what is wanted."""
-        return unit_fits(self.question.wanted, unit) >= _LEAST_FIT
+    def fits(self, figure: Figure) -> bool:
+        """Whether a figure can be what is wanted, by its unit and role."""
+        return unit_fit(self.question.wanted, _unit(figure)) >= _LEAST_FIT
 
-    def fresh(self, evidence: Evidence) -> list[Quantity]:
+    def fresh(self, evidence: Evidence) -> list[Figure]:
         """The figures of evidence that the question does not itself state."""
-        return [q for q in evidence.quantities if re.sub(r"[^\d.]", "", q.text).strip(".") not in self._numbers]
+        return [f for f in evidence.figures if _bare(f.quantity.text) not in self._numbers]
 
     def figures(self, evidence: Evidence) -> list[FigureFound]:
         """Each fresh figure of the evidence, weighed."""
         base = self.sentence(evidence)
         found = []
-        for quantity in self.fresh(evidence):
-            unit = unit_of(quantity, evidence)
-            features = self._figure(evidence, quantity, unit, base)
-            found.append(FigureFound(evidence, quantity, unit, features, weighted(FIGURE_WEIGHTS, features)))
+        for figure in self.fresh(evidence):
+            features = self._figure(evidence, figure, base)
+            found.append(FigureFound(evidence, figure, features, weighted(FIGURE_WEIGHTS, features)))
         return found
 
-    def _figure(self, evidence: Evidence, q: Quantity, unit: str, base: Mapping[str, float]) -> dict[str, float]:
-        said = evidence.cell.text if evidence.cell else evidence.text
-        headers = terms(" ".join((*evidence.cell.row_path, *evidence.cell.col_path))) if evidence.cell else []
-        alone = evidence.cell is not None and len(evidence.quantities) == 1
-        clause = evidence.own if alone else frozenset(terms(clause_of(said, q.start, q.end))) | frozenset(headers)
-        agreement = self._period_of(evidence, q)
+    def _figure(self, evidence: Evidence, figure: Figure, base: Mapping[str, float]) -> dict[str, float]:
+        sought = self.question.sought
+        period, other = self._period(evidence, figure)
+        area = self._area(figure)
         return {
             "own": base["own"],
             "near": base["near"],
-            "clause": self.coverage(clause),
-            "noun": float(bool(set(terms(q.noun)) & set(self.question.terms))),
-            "unit": unit_fits(self.question.wanted, unit),
-            "period": agreement,
-            "other period": float(bool(evidence.periods) and agreement == 0.0 and bool(self._weigher.periods)),
+            "clause": self.coverage(self._clause(evidence, figure)),
+            "measure": self.coverage(frozenset(terms(figure.measure))),
+            "apart": self._apart(evidence, figure),
+            "head": head_fit(self._head, figure),
+            "unit": unit_fit(self.question.wanted, _unit(figure)),
+            "role": role_fit(sought, figure.role),
+            "direction": direction_fit(sought, figure),
+            "earlier": float(sought.earlier == is_earlier(evidence, figure)),
+            "period": period,
+            "other period": other,
+            "area": max(0.0, area),
+            "other area": max(0.0, -area),
             "meaning": base["meaning"],
             "passage": base["passage"],
             "cell": float(evidence.cell is not None),
-            "whole": float(self._asks_whole == is_whole(evidence)) if evidence.cell else 0.5,
-            "earlier": float(self._is_of_time(evidence, q)),
+            "whole": float(sought.whole == is_whole(evidence)) if evidence.cell else 0.5,
         }
 
-    def _is_of_time(self, evidence: Evidence, q: Quantity) -> bool:
-        """Whether a figure is of the time asked: of the earlier one where that is asked for, else of the latest;
-        where the sentence gives its figures for several periods, of which one is asked for, of that."""
-        periods = evidence.periods
-        if evidence.cell is None and len(periods) > 1 and not self._asks_earlier and self._period(periods):
-            return self._period((_nearest(periods, q),)) > 0
-        return self._asks_earlier == is_earlier(evidence, q)
+    def _period(self, evidence: Evidence, figure: Figure) -> tuple[float, float]:
+        """How far a figure's period agrees with those asked, and whether it has another. Where what stood before
+        is asked for, the year before is as good."""
+        if not self.periods:
+            return 0.0, 0.0
+        asked = list(self.periods)
+        if self.question.sought.earlier:
+            asked = [shifted(p, -1) for p in asked] if is_earlier(evidence, figure) else asked
+        said = figure.period
+        if said is None or said.first is None or said.until is None:
+            return 0.8 * period_fit(asked, evidence.periods), 0.0
+        fit = period_fit(asked, [said])
+        return fit * (0.5 + 0.5 * said.sure), said.sure * float(fit == 0.0)
 
-    def _period_of(self, evidence: Evidence, q: Quantity) -> float:
-        """How far the period of one figure agrees with those asked: of several in a sentence, that which
-        stands nearest to it."""
-        periods = evidence.periods
-        if evidence.cell is None and len(periods) > 1:
-            return 0.7 * self._period((_nearest(periods, q),)) + 0.3 * self._period(periods)
-        return self._period(periods)
+    def _clause(self, evidence: Evidence, figure: Figure) -> frozenset[str]:
+        if evidence.cell is not None and len(evidence.figures) == 1:
+            return evidence.own
+        headers = (*evidence.cell.row_path, *evidence.cell.col_path) if evidence.cell else ()
+        return frozenset(terms(" ".join((clause_of(evidence.own_text, *evidence.place(figure)), *headers))))
+
+    def _apart(self, evidence: Evidence, figure: Figure) -> float:
+        """Of what sets a figure's measure apart from those beside it, how much the question speaks of, less how
+        much of theirs."""
+        own = frozenset(terms(figure.measure))
+        others = frozenset(t for f in evidence.figures if f is not figure for t in terms(f.measure))
+        return self.coverage(own - others) - self.coverage(others - own)
+
+    def _area(self, figure: Figure) -> float:
+        """1 where a figure is for an area that is asked for, −1 where it is for another. An area that most
+        passages speak of is that of the body, which goes without saying."""
+        if figure.area is None:
+            return float(bool(self.areas) and self._asks_all)
+        return 1.0 if figure.area in self.areas else -1.0
 
     def _frame(self, evidence: Evidence) -> tuple[tuple[frozenset[str], float], ...]:
         a = evidence.analysed
         caption = evidence.near if evidence.cell is not None else frozenset()
         return (caption, 0.8), (a.heading, 0.6), (a.context, 0.3)
 
-    def _period(self, said: tuple[Period, ...]) -> float:
-        asked = self._weigher.periods
-        if not asked:
-            return 0.0
-        return sum(max((_agreement(p, s) for s in said), default=0.0) for p in asked) / len(asked)
-
-
-def _nearest(periods: Sequence[Period], q: Quantity) -> Period:
-    """The period that stands nearest to a figure; one after it, a little sooner than one before."""
-    return min(periods, key=lambda p: (p.start - q.end) if p.start >= q.end else (q.start - p.end) + 2)
-
 
 def weighted(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
     return sum(weights[name] * value for name, value in features.items())
 
 
-def unit_of(quantity: Quantity, evidence: Evidence) -> str:
-    """The unit of a figure; of a bare number in a cell, the unit that its headers or caption give."""
-    if evidence.cell is None or quantity.unit != "count":
-        return quantity.unit
-    headers = (*reversed(evidence.cell.col_path), *reversed(evidence.cell.row_path), evidence.caption)
-    found = next((unit for said in headers if (unit := header_unit(said)[0])), None)
-    return found or ("rate" if any(_RATE.search(said) for said in headers) else "count")
+def _unit(figure: Figure) -> str:
+    """The unit, or 'rate' for a bare number that is told as one."""
+    return "rate" if figure.role is Role.RATE and figure.quantity.unit == "count" else figure.quantity.unit
 
 
-def unit_fits(wanted: Wanted, unit: str) -> float:
-    """How well a unit fits what is wanted, 0 to 1."""
-    if wanted is Wanted.SHARE:
-        return 1.0 if unit in ("percent", "percentage points") else 0.3 if unit in ("ratio", "times") else 0.0
-    if wanted is Wanted.MONEY:
-        return 1.0 if unit in _CURRENCY else 0.2 if unit == "count" else 0.0
-    if wanted is Wanted.RATE:
-        return (
-            1.0
-            if unit == "rate" or unit.startswith("per ")
-            else 0.9
-            if unit == "percent"
-            else 0.4
-            if unit == "count"
-            else 0.0
-        )
-    if wanted is Wanted.RANK:
-        return 1.0 if unit == "rank" else 0.4 if unit == "count" else 0.0
-    if wanted is Wanted.DURATION:
-        return 1.0 if unit in _DURATIONS else 0.3 if unit == "count" else 0.0
-    if wanted is Wanted.COUNT:
-        return 1.0 if unit == "count" else 0.2
-    if wanted is Wanted.FIGURE:
-        return 1.0 if unit == "count" else 0.8 if unit not in _DURATIONS else 0.5
-    return 0.6
-
-
-def clause_of(text: str, start: int, end: int) -> str:
-    """The clause around [start, end) of a sentence, widened to the left until it holds a subject."""
-    breaks = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
-    left = max((b for b in breaks if b <= start), default=0)
-    right = min((b for b in breaks if b >= end), default=len(text))
-    while left > 0 and len(terms(text[left:start] + text[end:right])) < _FEWEST:
-        left = max((b for b in breaks if b < left), default=0)
-    return text[left:right]
-
-
-def is_earlier(evidence: Evidence, q: Quantity) -> bool:
-    """Whether a figure is told as what was before: 'from 64', '(previous 396)', under 'Last year'."""
-    if evidence.cell is None:
-        return bool(_EARLIER_BEFORE.search(evidence.text[max(0, q.start - 40) : q.start]))
-    if _EARLIER_BEFORE.search(evidence.cell.text[max(0, q.start - 40) : q.start]):
-        return True
-    return any(_EARLIER_HEADER.search(h) for h in evidence.cell.col_path[-1:])
-
-
-def is_whole(evidence: Evidence) -> bool:
-    """Whether a cell stands in a row or column of totals."""
-    return evidence.cell is not None and any(
-        _WHOLE.search(h) for h in (*evidence.cell.row_path[-1:], *evidence.cell.col_path[-1:])
-    )
-
-
-def _agreement(asked: Period, said: Period) -> float:
-    if agrees(asked, said):
-        return 1.0
-    if contains(asked, said):
-        return 0.6
-    return 0.3 if contains(said, asked) else 0.0
+def _bare(printed: str) -> str:
+    return _DIGITS.sub("", printed).strip(".")

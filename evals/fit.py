@@ -96,8 +96,14 @@ def _choices(workspace: Workspace, case: Case) -> dict[str, Choice]:
     best = hits[:_READ]
     judge = Judge(asked, searcher.weigher(asked), best[0].score)
     similar = searcher.sentence_similarities(case.question, best)
-    tables = {h.paper.version_id: workspace.document(h.paper.version_id).tables for h in best}
-    evidence = gather(best, [searcher.analysed(h) for h in best], similar, lambda version, i: tables[version][i])
+    papers = {h.paper.version_id: workspace.document(h.paper.version_id) for h in best}
+    evidence = gather(
+        best,
+        [searcher.analysed(h) for h in best],
+        similar,
+        lambda version, i: papers[version].tables[i],
+        lambda version, span: [f for f in papers[version].figures if span.covers(f.span)],
+    )
     if case.figures and asked.wanted.is_figure:
         figures = [f for e in evidence for f in judge.figures(e)]
         right = [

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from figures.area import AreaMention, Gazetteer, find_areas
 from figures.dates import Period
 from figures.period import find_periods
+from retriever.sought import Sought, sought_by
 from retriever.words import terms, words
 
 
@@ -65,7 +67,15 @@ _KINDS: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
         (
             r"\bper ?cent|\bpercent\w*|%",
             r"\bproportion\b|\bwhat fraction\b|\bwhat level\b",
-            r"\b(?:what|which|roughly|about) (?:\w+ )?(?:share|part) of\b",
+            r"\b(?:what|which|roughly|about) (?:\w+ )?(?:share|part) of\b|\bas the share of\b",
+        ),
+    ),
+    (
+        Wanted.RANK,
+        (
+            r"\bwhere (?:did|does|do) .* (?:come|rank|stand)\b",
+            r"\branked\b|\branking\b",
+            r"\bwhat (?:place|position|rank)\b",
         ),
     ),
     (
@@ -77,11 +87,17 @@ _KINDS: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
         (
             r"\bhow much (?:money|funding|grant|income|was spent|d(?:id|oes) .* (?:cost|spend|pay))",
             r"\bcosts?\b|\bworth\b|\bbudget\b|\bprice\b|[£$€]|\bspen[dt]\b|\bpaid\b|\bprecept\b",
-            r"\bsavings?\b|\brevenues?\b|\bexpenditure\b",
+            r"\bsavings?\b|\brevenues?\b|\bexpenditure\b|\bmoney\b|\bfunding\b",
         ),
     ),
     (Wanted.COUNT, (r"\bhow many\b", r"\bnumber of\b")),
-    (Wanted.FIGURE, (r"\bhow much\b", rf"^how (?!{_VERB}|come\b|often\b|the\b)\w+\b")),
+    (
+        Wanted.FIGURE,
+        (
+            r"\bhow much\b|\bhow often\b|\bwhat (?:milestone|target|goal)\b",
+            rf"^how (?!{_VERB}|come\b|often\b|the\b)\w+\b",
+        ),
+    ),
     (
         Wanted.PERSON,
         (
@@ -96,12 +112,13 @@ _KINDS: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
             r"\b(?:what|which) (?:date|day|month|year|quarter)\b",
         ),
     ),
-    (Wanted.RANK, (r"\bwhere did .* (?:come|rank|stand|place)\b", r"\brank\w*\b", r"\bwhat (?:place|position)\b")),
     (
         Wanted.FIGURE,
         (
-            r"\b(?:what|which)\b.*\b(?:figure|total|number|count|volume|level|variance|difference|baseline|target|average"
-            r"|increase|decrease|change|fall|rise|drop|amount|establishment|strength)\b",
+            r"\b(?:what|which)\b.*\b(?:figure|total|number|count|volume|level|variance|difference|baseline|target"
+            r"|average|increase|decrease|change|fall|rise|drop|amount|establishment|strength)\b",
+            r"^(?:and |to )?what\b.*\b(?:come|came|go|gone|went|grown?|grew|rise|rose|risen|fall|fell|fallen|drop"
+            r"|dropped|reduced|cut|brought|climb\w*) (?:up |down )?to\b",
         ),
     ),
     (
@@ -121,26 +138,36 @@ _NAMED_PAPER = re.compile(
 )
 
 
+_CUT = re.compile(r"\b(?:(the|its|that|this|an?|in|by|from|to)|does|do|did)\s+")
+"""What the naming of a paper begins after; a report that somebody does make is a verb."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as the search reads it. `terms` are its content stems in order, `periods` those it names,
-    `paper_terms` the stems of the words in which it names a paper ('the June 2019 headline report')."""
+    """A question as the search reads it. `terms` are its content stems in order, `periods` and `areas` those
+    it names, `paper_terms` the stems of the words in which it names a paper ('the June 2019 headline report'),
+    `sought` the figure that it asks for, where it asks for one."""
 
     text: str
     wanted: Wanted
     terms: tuple[str, ...]
     periods: tuple[Period, ...]
     paper_terms: tuple[str, ...]
+    areas: tuple[AreaMention, ...] = ()
+    sought: Sought = field(default_factory=Sought)
 
 
-def read_question(text: str, today: date | None = None) -> Question:
-    """Read a question. Relative periods ('last year') are resolved against `today`, where given."""
+def read_question(text: str, today: date | None = None, gazetteer: Gazetteer | None = None) -> Question:
+    """Read a question. Relative periods ('last year') are resolved against `today`, and areas are those of
+    `gazetteer`; either is left out where it is not given."""
     return Question(
         text=text,
         wanted=_wanted(text),
         terms=tuple(terms(text)) or tuple(words(text)),
         periods=tuple(find_periods(text, today)),
         paper_terms=_paper_terms(text),
+        areas=tuple(find_areas(text, gazetteer)) if gazetteer else (),
+        sought=sought_by(text),
     )
 
 
@@ -150,10 +177,9 @@ def _wanted(text: str) -> Wanted:
 
 def _paper_terms(text: str) -> tuple[str, ...]:
     for m in _NAMED_PAPER.finditer(text):
-        start = m.start()
-        for cut in re.finditer(r"\b(?:the|its|that|this|a|in|by|from|to|does|did)\s+", m.group()):
-            start = m.start() + cut.start()
-        phrase = text[start : m.end()]
-        if len(terms(phrase)) >= 2:
-            return tuple(terms(phrase))
+        cuts = [*_CUT.finditer(m.group())]
+        if cuts and cuts[-1][1]:
+            phrase = text[m.start() + cuts[-1].start() : m.end()]
+            if len(terms(phrase)) >= 2:
+                return tuple(terms(phrase))
     return ()

@@ -8,7 +8,8 @@ from small_corpus import laid_out
 
 from assistant.evidence import Evidence, gather
 from assistant.weigh import Judge
-from corpus.model import Document, Hit
+from corpus.model import Document, Figure, Hit, Span
+from figures.gazetteer_uk import uk_gazetteer
 from ingest.document import Given
 from retriever.question import read_question
 from retriever.rank import Analysed, Weigher
@@ -35,7 +36,7 @@ class Read:
         return found
 
     def judge(self, question: str) -> Judge:
-        asked = read_question(question)
+        asked = read_question(question, gazetteer=uk_gazetteer())
         held = [set(h.body) | h.heading | h.context for h in (e.analysed for e in self.evidence)]
         frequency = {t: sum(t in stems for stems in held) for t in asked.terms}
         return Judge(asked, Weigher(asked, frequency, max(100, len(held))), self.hits[0].score)
@@ -45,5 +46,9 @@ def read(said: str, given: Given | None = None) -> Read:
     made = laid_out("paper", said, given)
     hits = tuple(Hit(made.paper, p, p.span.quote(made.text), 10.0) for p in made.passages)
     analysed = [Analysed.of(h.paper, h.passage, h.text) for h in hits]
+
+    def figures_in(_: str, span: Span) -> list[Figure]:
+        return [f for f in made.figures if span.covers(f.span)]
+
     similar = [[0.5] * len(h.passage.sentences) for h in hits]
-    return Read(made, hits, tuple(gather(hits, analysed, similar, lambda _, n: made.tables[n])))
+    return Read(made, hits, tuple(gather(hits, analysed, similar, lambda _, n: made.tables[n], figures_in)))

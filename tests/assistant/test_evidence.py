@@ -64,8 +64,8 @@ def test_a_year_that_stands_over_a_month_does_not_widen_it() -> None:
 
 def test_figures_are_those_of_the_sentence_or_of_the_cell_alone() -> None:
     made = read(PAPER)
-    assert "147" in [q.text.strip() for q in made.saying("147").quantities]
-    assert [q.text.strip() for q in made.cell("2020", "Jan").quantities] == ["17"]
+    assert "147" in [f.quantity.text.strip() for f in made.saying("147").figures]
+    assert [f.quantity.text.strip() for f in made.cell("2020", "Jan").figures] == ["17"]
 
 
 def test_sentences_beside_are_near() -> None:

@@ -1,0 +1,136 @@
+"""`python -m evals.ledger`: how well the ledger reads figures that people labelled by hand.
+
+A label is a JSON object on a line: `id`, `paper`, `where` ('text' or 'table'), `quote` (from the paper), `token` (the
+figure as printed, which the quote holds), `figure` (false for a date, a reference or a number of a list), and, for a
+figure, `value`, `unit`, `qualifier`, `role`, `measure_words` (what a measure phrase must hold), `period`
+(`first`, `until`, or null), `area` (or null), and `period_alternatives` and `area_alternatives`, readings as good.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from assistant.settings import load_settings
+from assistant.workspace import Workspace
+from corpus.model import Document, Figure
+from evals.measures import mean
+from retriever.words import terms
+
+LABELS = Path(__file__).parent / "cases" / "ledger.jsonl"
+
+Label = Mapping[str, Any]
+
+_ABSENT = -1
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--labels", type=Path, default=LABELS)
+    options.add_argument("--papers", type=Path, required=True)
+    options.add_argument("--show", type=int, default=0, metavar="N", help="print N failures of each kind first")
+    given = options.parse_args()
+    labels = [json.loads(line) for line in given.labels.read_text(encoding="utf-8").splitlines() if line]
+    names = sorted({label["paper"] for label in labels})
+    with Workspace(load_settings()) as workspace:
+        documents = {name: workspace.read_tables(given.papers / name) for name in names}
+    checks = list(checked(labels, documents))
+    for kind in sorted({name for _, _, marks in checks for name in marks}):
+        for label, figure, _ in [c for c in checks if c[2].get(kind) is False][: given.show]:
+            print(f"{kind.upper()} {label['id']} {label['token']!r} in {label['quote']!r}: {_shown(label, figure)}")
+    print(json.dumps(scores(marks for _, _, marks in checks), indent=1))
+
+
+def scores(marked: Iterable[Mapping[str, bool]]) -> dict[str, float]:
+    """The share of each mark that is true, by name."""
+    gathered: dict[str, list[bool]] = defaultdict(list)
+    for marks in marked:
+        for name, right in marks.items():
+            gathered[name].append(right)
+    return {name: mean(rights) for name, rights in sorted(gathered.items())}
+
+
+def checked(
+    labels: Iterable[Label], documents: Mapping[str, Document]
+) -> Iterable[tuple[Label, Figure | None, dict[str, bool]]]:
+    """Each label with the figure that the ledger has there, None for none, and what is right of it."""
+    for label in labels:
+        document = documents[label["paper"]]
+        at = place(document.text, label["quote"], label["token"])
+        found = _figure_at(document.figures, at, len(label["token"])) if at != _ABSENT else None
+        yield label, found, marks_of(label, found)
+
+
+def marks_of(label: Label, found: Figure | None) -> dict[str, bool]:
+    """What is right of what the ledger has for a label. `found in text` is its recall on running text, `is a
+    figure` its precision."""
+    if not label["figure"]:
+        return {"is a figure": False} if found else {}
+    if found is None:
+        return {f"found in {label['where']}": False}
+    quantity = found.quantity
+    marks = {
+        f"found in {label['where']}": True,
+        "is a figure": True,
+        "value": abs(float(quantity.value) - float(label["value"])) <= 0.005 * max(1.0, abs(float(label["value"]))),
+        "unit": _same_unit(label["unit"], quantity.unit),
+        "qualifier": label["qualifier"] == quantity.qualifier.value,
+        "role": label["role"] == found.role.value,
+        "period": any(_same_period(p, found) for p in (label["period"], *label.get("period_alternatives", ()))),
+        "area": any(_same_area(a, found.area) for a in (label["area"], *label.get("area_alternatives", ()))),
+        "measure": {t for w in label["measure_words"] for t in terms(w)} <= set(terms(found.measure)),
+    }
+    return {**marks, "value, unit, qualifier": marks["value"] and marks["unit"] and marks["qualifier"]}
+
+
+def place(text: str, quote: str, token: str) -> int:
+    """Where `token` stands in `text`, within the passage that reads like `quote` whatever its white space."""
+    words = r"\s+".join(map(re.escape, quote.split()))
+    found = re.search(words, text)
+    if found is None:
+        return _ABSENT
+    inner = re.search(r"\s+".join(map(re.escape, token.split())), found.group())
+    return found.start() + inner.start() if inner else _ABSENT
+
+
+def _figure_at(figures: Sequence[Figure], start: int, length: int) -> Figure | None:
+    return next((f for f in figures if f.quantity.start < start + length and start < f.quantity.end), None)
+
+
+def _same_unit(label: str, unit: str) -> bool:
+    return label in (unit, "other") or (label.startswith("per ") and unit.startswith("per "))
+
+
+def _same_period(label: Mapping[str, str] | None, found: Figure) -> bool:
+    said = found.period if found.period and found.period.first and found.period.until else None
+    if label is None or said is None:
+        return label is None and said is None
+    return (str(said.first), str(said.until)) == (label["first"], label["until"])
+
+
+def _same_area(label: str | None, area: str | None) -> bool:
+    if label is None or area is None:
+        return label is area
+    a, b = set(terms(label)), set(terms(area))
+    return a <= b or b <= a
+
+
+def _shown(label: Label, figure: Figure | None) -> str:
+    if figure is None:
+        return "no figure"
+    period = figure.period and f"{figure.period.first} to {figure.period.until}"
+    return (
+        f"{figure.quantity.value} {figure.quantity.unit} {figure.quantity.qualifier.value} {figure.role.value}"
+        f" | {figure.measure} | {figure.area} | {period}; labelled {label.get('value')} {label.get('unit')}"
+        f" {label.get('qualifier')} {label.get('role')} | {label.get('measure_words')} | {label.get('area')}"
+        f" | {label.get('period')}"
+    )
+
+
+if __name__ == "__main__":
+    main()
