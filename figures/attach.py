@@ -47,6 +47,7 @@ def attached(words: Sequence[Word], kind: str) -> list[int | None]:
         previous = order[n - 1] if n and words[order[n - 1]].kind == FIGURE else None
         following = order[n + 1] if n + 1 < len(order) and words[order[n + 1]].kind == FIGURE else None
         by_next = following is not None and _is_led(words, previous, i, following)
+        by_next = by_next or (previous in before and _fills_bracket(words, i, following))
         if previous is not None and not by_next and not _parted(words, previous, i):
             if _is_compared(words, i, previous) or _is_of_another_clause(words, previous, i):
                 compared.add(i)
@@ -76,6 +77,13 @@ def _is_led(words: Sequence[Word], previous: int | None, mention: int, following
     return following == mention + 1 or (
         words[mention - 1].low == "(" and following <= mention + 2 and words[mention + 1].low in (":", "-", "–", "=")
     )
+
+
+def _fills_bracket(words: Sequence[Word], mention: int, following: int | None) -> bool:
+    """Whether the next figure stands alone in a bracket right after the mention: 'Sandwell (64%)'."""
+    if following != mention + 2 or words[mention + 1].low != "(":
+        return False
+    return following + 1 < len(words) and words[following + 1].low == ")"
 
 
 def _is_elsewhere(words: Sequence[Word], i: int, kind: str) -> bool:
@@ -114,9 +122,19 @@ def _resolved(
     for f in figures:
         if f in chosen or alone is None or _compares(words, f, alone):
             continue
-        if (alone > f and alone not in before.values()) or (words[alone].kind == PERIOD and alone < f):
+        carried = words[alone].kind == PERIOD and alone < f and not _is_of_earlier(words, alone, after)
+        if carried or (alone > f and alone not in before.values()):
             chosen[f] = alone
     return [words[chosen[f]].at if f in chosen else None for f in figures]
+
+
+def _is_of_earlier(words: Sequence[Word], mention: int, after: dict[int, int]) -> bool:
+    """Whether a mention is when an earlier value was: 'from 850 in 2018'."""
+    bound = next((f for f, m in after.items() if m == mention), None)
+    if bound is None:
+        return False
+    led = {word.low for word in words[max(0, bound - 3) : bound]}
+    return bool(led & (COMPARISONS - {"than"} | {"from"}))
 
 
 def _goes_on(words: Sequence[Word], left: int, right: int) -> bool:

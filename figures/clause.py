@@ -29,7 +29,7 @@ from figures.words import AREA, FIGURE, MARK, PERIOD, WORD, Word
 
 LONGEST = 12
 """Words of a measure phrase."""
-REACH = 80
+REACH = 40
 """How many words before a figure its clause is looked for, which keeps reading linear."""
 
 CHANGE_VERBS = RISING_VERBS | FALLING_VERBS | MOVING_VERBS
@@ -41,15 +41,16 @@ LOOSE_AT_START = (
 )
 _LOOSE_AT_END = DETERMINERS | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | PRONOUNS | COMPARISONS
 _LOOSE_AT_END |= frozenset(
-    "also only just now out up down more less fewer longer unchanged never not x rather instead".split()
+    "also only just now up down more less fewer longer unchanged never not x rather instead".split()
 )
 _SPANS = ("second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months")
-_HOLLOW = BASELINES | AVERAGES | TARGET_NOUNS | {"previous", "figure", "result"}
+_HOLLOW = BASELINES | AVERAGES | TARGET_NOUNS | {"previous", "figure", "result", "out"}
 """Words that alone name no measure."""
 _BEFORE_NOUNS = DETERMINERS - {"that", "this", "these", "those", "all", "both", "some", "each", "any"}
 _TIMES = frozenset(
     "recent last past this year years quarter quarters month months week weeks day days period periods time".split()
 )
+_EMPTY = _TIMES | _HOLLOW | PREPOSITIONS
 
 
 def phrase(text: str, words: Sequence[Word], kept: Sequence[int]) -> str:
@@ -60,7 +61,7 @@ def phrase(text: str, words: Sequence[Word], kept: Sequence[int]) -> str:
     last = min(last, first + LONGEST)
     while first < last and words[kept[last - 1]].low in _LOOSE_AT_END:
         last -= 1
-    if all(words[i].low in _TIMES or words[i].low in _HOLLOW for i in kept[first:last]):
+    if all(words[i].low in _EMPTY for i in kept[first:last]):
         return ""
     return " ".join(text[words[i].start : words[i].end] for i in kept[first:last])
 
@@ -91,7 +92,9 @@ def is_verb(words: Sequence[Word], i: int) -> bool:
             return follows is not None and follows.low not in ("in", "of")
         if before in DETERMINERS or before in ("of", "in", "for", "to", "year", "further", "small", "large"):
             return False
-        if i == 0 or words[i - 1].kind in (FIGURE, MARK) or before in AUXILIARIES or follows is None:
+        if before in AUXILIARIES:
+            return low in CHANGE_VERBS
+        if i == 0 or words[i - 1].kind in (FIGURE, MARK) or follows is None:
             return False
         return follows.low in ("by", "from", "to", "at") or follows.kind == FIGURE
     if low in CHANGE_VERBS or low in REPORTING_VERBS or (len(low) > 4 and low.endswith("ed")):

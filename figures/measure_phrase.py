@@ -39,6 +39,7 @@ from figures.vocabulary import (
     CONJUNCTIONS,
     DEGREES,
     DETERMINERS,
+    ELSEWHERE,
     MOVING_VERBS,
     OPENING_PREPOSITIONS,
     PREPOSITIONS,
@@ -80,6 +81,8 @@ def phrase_after(text: str, words: Sequence[Word], i: int, share: bool = False, 
                 break
         elif word.low in ("a", "an", "each", "every", "per") and j + 1 < until and words[j + 1].low in _TIMES:
             j += 1
+        elif word.low == "on" and j + 1 < until and words[j + 1].low in AVERAGES:
+            break
         elif word.low in ("and", "or"):
             if not _noun_goes_on(words, j + 1):
                 break
@@ -160,7 +163,7 @@ def measure_of(text: str, words: Sequence[Word], i: int, quantity: Quantity, ear
         return named
     if quantity.unit == RANK:
         return _ranked(text, words, i, earlier)
-    if low in CHANGE_NOUNS or low in DEGREES:
+    if (low in CHANGE_NOUNS and not is_counted(low, quantity)) or low in DEGREES:
         return _predicate(text, words, i, earlier) or (phrase_after(text, words, i + 1) if low in DEGREES else "")
     if low == "of":
         return _of_whole(text, words, i, quantity, earlier)
@@ -170,25 +173,55 @@ def measure_of(text: str, words: Sequence[Word], i: int, quantity: Quantity, ear
         return named
     if low in _UNIT_NOUNS:
         pass
+    elif words[0].low == "of" and _is_verbal(low):
+        named = _of_all(text, words, i)
     elif (counted and quantity.noun) or (_names(words, i + 1) and (share or counted or _takes_noun(quantity))):
         named = phrase_after(text, words, i, share=share)
         if " " not in named and words[i - 1].low == "(" and _alone_in_bracket(words, i):
             named = f"{subject_before(text, words, i - 1)} {named}".strip()
     elif share and low in VERBS and _opens_clause(words, i):
         named = phrase_after(text, words, _last_auxiliary(words, i), share=True)
-        if earlier and named and words[0].low == "of":
-            named = f"{earlier} {named}"
-    named = named or _of_figure(text, words, i)
+    elif earlier and i > 1 and words[i - 2].low == "of" and words[i - 1].low in _OF_THEM:
+        return f"{earlier} {phrase_after(text, words, _last_auxiliary(words, _past(words, i)), share=True)}".strip()
     if named:
         return named
-    if is_money(quantity.unit) and low in AUXILIARIES:
-        return phrase_after(text, words, _last_auxiliary(words, i)) or _predicate(text, words, i, earlier)
-    named = _predicate(text, words, i, earlier)
-    if named and low in ("for", "among") and (whom := _whom(text, words, i + 1)):
+    named = _of_figure(text, words, i)
+    if not named and is_money(quantity.unit) and low in AUXILIARIES:
+        named = phrase_after(text, words, _last_auxiliary(words, i))
+    named = named or _predicate(text, words, i, earlier)
+    if (
+        named
+        and low in ("for", "among")
+        and not ELSEWHERE & {w.low for w in words[i : i + 6]}
+        and (whom := _whom(text, words, i + 1))
+    ):
         return named if whom in named else f"{_without_whom(named)} {low} {whom}"
     return named or phrase_after(text, words, i)
 
 
+def is_counted(noun: str, quantity: Quantity) -> bool:
+    """Whether a noun that could be of change is what is counted: '1,046 falls'."""
+    return noun.endswith("s") and quantity.unit == COUNT
+
+
+def _is_verbal(low: str) -> bool:
+    return low in VERBS or (len(low) > 4 and low.endswith(("ed", "wn", "en")))
+
+
+def _of_all(text: str, words: Sequence[Word], i: int) -> str:
+    """What is told of a part in a sentence that begins with the whole: 'planning appeals allowed' in 'Of 312
+    planning appeals, 98 were allowed'."""
+    comma = next((j for j in range(1, min(LONGEST + 4, len(words))) if words[j].low == ","), 1)
+    whole = phrase(text, words, nouns(words, 1, comma))
+    return f"{whole} {phrase_after(text, words, _last_auxiliary(words, i), share=True)}".strip()
+
+
+def _past(words: Sequence[Word], i: int) -> int:
+    """The end of a bracket right after the word at `i`, else `i`."""
+    return _closing(words, i + 1) if i + 1 < len(words) and words[i + 1].low == "(" else i
+
+
+_OF_THEM = frozenset({"which", "whom", "these", "those", "them"})
 _UNIT_NOUNS = frozenset({"fte", "wte", "ftes", "wtes", "points"})
 
 
@@ -239,7 +272,7 @@ def _of_whole(text: str, words: Sequence[Word], i: int, quantity: Quantity, earl
     makes up' the part and the whole."""
     share = quantity.unit == PERCENT
     whole = phrase_after(text, words, _last_of_part(words, i), share=share or quantity.out_of is not None)
-    if words[i + 2 :] and words[i + 2].low in ("which", "whom", "these", "those", "them"):
+    if words[i + 2 :] and words[i + 2].low in _OF_THEM:
         told = phrase_after(text, words, _last_auxiliary(words, i + 2), share=True)
         return f"{earlier} {told}".strip() if words[i + 2].low in ("which", "whom") else whole or earlier
     if share and {words[j].low for j in range(max(0, i - 3), i)} & SHARE_VERBS:
@@ -378,12 +411,11 @@ def _predicate(text: str, words: Sequence[Word], i: int, earlier: str) -> str:
 def _under_colon(text: str, words: Sequence[Word], i: int, label: str) -> str:
     """A short label after what its list is of: 'Applications decided in time: major 92%, minor 87%'."""
     colon = next((j for j in range(i - 1, max(0, i - REACH), -1) if words[j].low == ":"), None)
-    if colon is None or label.count(" ") > 2 or any(is_verb(words, j) for j in range(colon, i)):
+    if colon is None or colon > LONGEST or label.count(" ") > 2 or any(is_verb(words, j) for j in range(colon, i)):
         return label
     if any(words[j].kind == FIGURE or words[j].low in AUXILIARIES or words[j].low in ENDS for j in range(colon)):
         return label
-    head = phrase(text, words, nouns(words, 0, colon)) if colon < LONGEST else ""
-    return f"{head} {label}".strip()
+    return f"{phrase(text, words, nouns(words, 0, colon))} {label}".strip()
 
 
 def _told_later(text: str, words: Sequence[Word], i: int) -> str:

@@ -8,6 +8,8 @@ from figures.clause import clause_start, is_verb, phrase
 from figures.words import FIGURE, MARK, WORD, Word
 
 _REACH = 30
+_SHARED = frozenset({"in", "for", "of", "among", "to"})
+"""What ends the words that the members of a row have in common: 'Sales in Europe and Asia'."""
 _LIST = frozenset({",", "and", "&", "or"})
 
 
@@ -54,5 +56,11 @@ def subjects(text: str, words: Sequence[Word], row: Sequence[int]) -> list[str] 
             parts[-1].append(j)
         elif words[j].kind == MARK and words[j].low in "()":
             return None
-    named = [phrase(text, words, part) for part in parts if part]
-    return named[-len(row) :] if len(named) >= len(row) else None
+    parts = [part for part in parts if phrase(text, words, part)]
+    if len(parts) < len(row):
+        return None
+    parts = parts[-len(row) :]
+    shared = next((n for n, j in enumerate(parts[0]) if words[j].low in _SHARED), None)
+    if shared is not None and not any(words[j].low in _SHARED for part in parts[1:] for j in part):
+        parts = [parts[0], *([*parts[0][: shared + 1], *part] for part in parts[1:])]
+    return [phrase(text, words, part) for part in parts]

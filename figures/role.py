@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from figures.clause import VERBS, is_span
 from figures.meant import Direction, Role
+from figures.measure_phrase import is_counted
 from figures.units import PERCENT, POINTS, RANK, TIMES
 from figures.value import Quantity
 from figures.vocabulary import (
@@ -47,9 +48,9 @@ _DURATIONS = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months"
 _LINKS = frozenset(
     "of is was for to that being set by at be under above over about least and on the a an around more than".split()
 )
-_TELLING = frozenset("said say think thought felt feel would had have were are rated agreed".split())
 _BREAKS = frozenset({",", ";", "(", "compared", "than"})
 _BEING = frozenset({"is", "was", "are", "were"})
+_AT = _BEING | {"at"}
 _PLAIN_VERBS = BARE_VERBS | IMPERATIVES
 _EARLIER = ("the year before", "the previous year", "the prior year", "a year earlier")
 _QUALIFYING = frozenset(
@@ -64,7 +65,7 @@ def role_and_direction(
     """The role of the figure at word `i`; the direction of a change, None for other roles. `earlier` is the
     role of the figure before it in the sentence."""
     role = _role(words, i, quantity, earlier)
-    if role is Role.LEVEL and earlier is Role.SHARE and quantity.unit == PERCENT and _next(words, i) in _TELLING:
+    if role is Role.LEVEL and earlier is Role.SHARE and quantity.unit == PERCENT and words[i - 1].low not in _AT:
         role = Role.SHARE
     if role is Role.LEVEL and earlier not in (None, Role.RANK) and i > 1 and follows_in_list(words, i):
         role = earlier
@@ -146,7 +147,7 @@ def _is_target(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Qua
             break
         if word in ("against", "than", "with") and PLANNED & set(lead[:k]):
             return True
-    if _next(words, i) in TARGET_NOUNS:
+    if _next(words, i) in TARGET_NOUNS or (i > 1 and words[i - 1].low == ":" and words[i - 2].low in TARGET_NOUNS):
         return True
     if quantity.unit in _DURATIONS and (lead[:1] == ["within"] or lead[:2] == ["the", "within"]):
         return True
@@ -175,7 +176,7 @@ def _is_change(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Qua
         return _next(words, i) in DEGREES or lead[:1] == ["by"]
     if quantity.signed or quantity.unit in (TIMES, POINTS):
         return True
-    if _has_degree_after(words, i) or _has_change_after(words, i) or lead[:1] in _ADDED:
+    if _has_degree_after(words, i) or _has_change_after(words, i, quantity) or lead[:1] in _ADDED:
         return True
     rest = _bare(lead)
     first = rest[0] if rest else ""
@@ -187,6 +188,8 @@ def _is_change(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Qua
         return earlier is Role.CHANGE or any(word in _CHANGED for word in rest[1:])
     if first == "of":
         return any(word in CHANGE_NOUNS for word in rest[1:6])
+    if first == "(" and quantity.unit == PERCENT and any(word in CHANGE_NOUNS for word in rest[1:3]):
+        return True
     if earlier is not Role.CHANGE or _compares_after(words, i):
         return False
     # 'up by 9.2% (313 offences)', '10% higher, which is 474 offences', '23 more, under half of one per cent'
@@ -197,11 +200,11 @@ def _is_change(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Qua
 _ADDED = (["additional"], ["extra"], ["further"])
 
 
-def _has_change_after(words: Sequence[Word], i: int) -> bool:
+def _has_change_after(words: Sequence[Word], i: int, quantity: Quantity) -> bool:
     """Whether a noun of change follows the figure, with at most one word between: '5% increase', '3% annual
     rise', not '5 change programmes'."""
     for step in (1, 2):
-        if _next(words, i, step) in CHANGE_NOUNS:
+        if _next(words, i, step) in CHANGE_NOUNS and not is_counted(_next(words, i, step), quantity):
             then = _next(words, i, step + 1)
             return (
                 then in PREPOSITIONS

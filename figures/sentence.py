@@ -58,9 +58,12 @@ def read_sentence(text: str, frame: Frame) -> list[Meant]:
         found.append(Meant(quantity, role, measure, None, None, direction))
     named, handed = [meant.measure for meant in found], {i: n for n, i in enumerate(places)}
     for row in rows(words):
-        for own, kind in ((when, PERIOD), (where, AREA)):
-            for i, member in zip(row, members(words, row, kind) or (), strict=False):
+        mentioned = [(own, members(words, row, kind)) for own, kind in ((when, PERIOD), (where, AREA))]
+        for own, mentions in mentioned:
+            for i, member in zip(row, mentions or (), strict=False):
                 own[handed[i]] = words[member].at
+        if any(mentions for _, mentions in mentioned):
+            continue
         for i, subject in zip(row, subjects(text, words, row) or (), strict=False):
             named[handed[i]] = subject
     return [

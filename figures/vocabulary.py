@@ -42,7 +42,7 @@ REPORTING_VERBS = _words(
     " accounts accounted accounting makes made comprises comprised amounts amounted show shows showed shown"
     " saw sees seen see finds found recorded records reports reported received costs spent took takes taken featured"
     " features said says think thinks thought felt feel gave given held includes included means meant"
-    " became becomes moved positions occupied handled seized arrested issued"
+    " became becomes moved ranks ranked positions occupied handled seized arrested issued"
 )
 SEEING_VERBS = _words("saw sees seen see seeing shows showed show shown found find finds means meant")
 """What follows them is a clause of its own: 'has seen confidence increase'."""
@@ -81,7 +81,7 @@ AVERAGES = _words("average averages averaged averaging mean median")
 SHARES = _words("proportion percentage share fraction majority")
 SHARE_VERBS = _words("account accounts accounted accounting make makes made making comprise comprises comprised")
 COMPARISONS = _words("compared than versus vs v against relative compares")
-BASELINES = _words("baseline base")
+BASELINES = _words("baseline")
 ELSEWHERE = _words("national nationally msg msf msfs similar regional regionally peer peers elsewhere")
 """What tells that a figure is of other places than the paper's own."""
 PLANNED = _words("planned plan budget budgeted forecast expected trajectory")

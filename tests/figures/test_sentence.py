@@ -37,6 +37,21 @@ def roles(text: str) -> list[Role]:
         ("In 2019, bed occupancy stood at 94%.", "bed occupancy"),
         ("Robbery - 5,858", "Robbery"),
         ("There was a 5% increase in robbery.", "robbery"),
+        ("It has cut the cost of the board by 40%.", "cost of the board"),
+        ("The service dealt with 650 reports of fly-tipping during 2018/19.", "reports of fly-tipping"),
+        ("The Trust has an establishment of 477.", "establishment"),
+        ("There are collisions that have stayed at about 74 a month.", "collisions"),
+        ("- 46% said they think the service is good", "think the service good"),
+        ("10 of the 19 wards were rated good.", "wards rated good"),
+        ("Violence accounts for 9% of all crime.", "Violence of crime"),
+        ("The Trust was ranked 12th of 140 for staff engagement.", "staff engagement"),
+        ("Vacancy rates are 9.8% for nurses.", "Vacancy rates for nurses"),
+        ("The number of patients waiting more than 52 weeks was 1,240.", "number of patients waiting"),
+        ("In May's survey the response rate was 11.3%.", "response rate"),
+        ("5.3 The time spent (and claimed back) will amount to £50,000.", "time spent"),
+        ("The most that could be claimed was £66,180.", "most that could be claimed"),
+        ("The Board used the £12m Emergency Reserve.", "Emergency Reserve"),
+        ("They began a 3-year academic study.", "academic study"),
     ],
 )
 def test_the_measure_is_what_the_sentence_counts_or_speaks_of(text: str, expected: str) -> None:
@@ -51,6 +66,15 @@ def test_the_measure_is_what_the_sentence_counts_or_speaks_of(text: str, expecte
         ("Robbery and burglary fell by 3% and 5% respectively.", ["Robbery", "burglary"]),
         ("Robbery rose from 850 to 1,070.", ["Robbery", "Robbery"]),
         ("Theft was down 3% to 8,945 (from 9,222 the year before).", ["Theft", "Theft", "Theft"]),
+        ("Theft is up by 9.2% (313 offences).", ["Theft", "Theft"]),
+        ("Theft rose by 20%, or 405 offences.", ["Theft", "Theft"]),
+        ("Reports: theft (13%) and fraud (9% or 93 reports).", ["theft", "fraud", "fraud"]),
+        ("Burglary is up 5%, robbery down 3% and theft unchanged at 1,200.", ["Burglary", "robbery", "theft"]),
+        ("Decided in time: major 92% and minor 87%.", ["Decided in time major", "Decided in time minor"]),
+        ("Of 312 appeals, 98 were allowed and 13 withdrawn.", ["appeals", "appeals allowed", "appeals withdrawn"]),
+        ("We took 24,310 calls, 89% of which were answered.", ["calls", "calls answered"]),
+        ("Sales in Europe and Asia grew by 4% and 11% respectively.", ["Sales in Europe", "Sales in Asia"]),
+        ("Leeds (42%) and York (39%) had the highest rates of satisfaction.", ["highest rates of satisfaction"] * 2),
     ],
 )
 def test_several_figures_each_have_their_own_measure(text: str, expected: list[str]) -> None:
@@ -68,6 +92,21 @@ def test_several_figures_each_have_their_own_measure(text: str, expected: list[s
         ("There were 72 discharges compared with 59 in 2020.", [Role.LEVEL, Role.BASELINE]),
         ("Reported 12 more thefts, a 4% increase.", [Role.CHANGE, Role.CHANGE]),
         ("It accounts for 9% of all crime.", [Role.SHARE]),
+        ("We aim to reduce our emissions by 50%.", [Role.TARGET]),
+        ("Compliance was 89.4% (target: 95%).", [Role.LEVEL, Role.TARGET]),
+        ("Performance against the four-hour standard was 68.4%.", [Role.TARGET, Role.LEVEL]),
+        ("Reducing crime against a milestone of -2%.", [Role.TARGET]),
+        ("A deficit of £12m against a planned deficit of £9m.", [Role.LEVEL, Role.TARGET]),
+        ("Complaints: 45 (2021/22: 62).", [Role.LEVEL, Role.BASELINE]),
+        ("Turnover has reduced to 11.2% from 13.5% a year ago.", [Role.LEVEL, Role.BASELINE]),
+        ("Stays were 6.2 days on average in May and 5.8 days in June.", [Role.AVERAGE, Role.AVERAGE]),
+        ("This is lower than the national average (264).", [Role.AVERAGE]),
+        ("Theft is up by 9.2% (313 offences).", [Role.CHANGE, Role.CHANGE]),
+        ("Income was £3.4m (12%) higher than forecast.", [Role.CHANGE, Role.CHANGE]),
+        ("There were 1,046 falls reported.", [Role.LEVEL]),
+        ("It was visited 1.2 million times.", [Role.LEVEL]),
+        ("The force is ranked 34th nationally.", [Role.RANK]),
+        ("They charged 20 of the 33 (61%).", [Role.LEVEL, Role.LEVEL, Role.SHARE]),
     ],
 )
 def test_the_role_goes_by_the_wording(text: str, expected: list[Role]) -> None:
@@ -83,6 +122,9 @@ def test_the_role_goes_by_the_wording(text: str, expected: list[Role]) -> None:
         ("There were 236 fewer victims.", Direction.DOWN),
         ("Confidence is 3% up on last year.", Direction.UP),
         ("Robberies have more than doubled.", Direction.UP),
+        ("Waiting lists grew by a third.", Direction.UP),
+        ("Crime is 5 percentage points lower.", Direction.DOWN),
+        ("Spending was £2m below budget.", Direction.DOWN),
     ],
 )
 def test_a_change_goes_up_or_down(text: str, expected: Direction) -> None:
@@ -95,10 +137,23 @@ def test_each_figure_has_the_area_that_stands_by_it() -> None:
     assert [m.area for m in read(text)] == ["Birmingham", "Coventry", "Walsall"]
     text = "The rate was 8.2 per 1,000 in Birmingham and 5.1 in Solihull."
     assert [m.area for m in read(text)] == ["Birmingham", "Solihull"]
+    text = "Confidence was highest in Solihull (81%) and lowest in Sandwell (64%)."
+    assert [m.area for m in read(text)] == ["Solihull", "Sandwell"]
+    text = "Coventry and Solihull saw reductions of 4% and 7% respectively."
+    assert [m.area for m in read(text)] == ["Coventry", "Solihull"]
+
+
+def test_a_list_goes_on_with_the_unit_that_it_began_with() -> None:
+    found = read("Admissions were 210 per 100,000 population in Sandwell, 180 in Dudley and 165 in Walsall.")
+    assert [m.quantity.unit for m in found] == ["per 100,000 population"] * 3
 
 
 def test_an_area_that_is_only_compared_with_is_not_where_the_figure_is() -> None:
     assert read("The rate is lower than England and Wales at 5.1 per 1,000 population.")[0].area is None
+    ours, theirs = read("There were 12.4 thefts per 1,000 households, compared with 10.9 in England and Wales.")
+    assert (ours.area, theirs.area) == (None, "England and Wales")
+    (national,) = read("The national average is 70%.", headings=("Coventry",))
+    assert national.area is None
 
 
 def test_the_nearest_heading_with_one_area_gives_it() -> None:
@@ -118,6 +173,14 @@ def years(text: str, **around: object) -> list[int | None]:
         ("In 2018, theft rose by 5% and fraud by 6%.", [2018, 2018]),
         ("Complaints fell by 12% in 2019/20 compared to 2018/19.", [2019]),
         ("Theft is 3% down on 2013/14.", [None]),
+        ("There are 12 units, and these will grow in 2022/23.", [None]),
+        ("The lowest ever months were these (April 868, May 842).", [2021, 2021]),
+        ("Detentions were 33 (2010) and 41 (2011).", [2010, 2011]),
+        ("2012/2013 - 447", [2012]),
+        ("Placements stood at 312 as at 30 September 2022 (301 as at 30 June 2021).", [2022, 2021]),
+        ("Value has grown from £3.1bn in 2018 to £4.4bn.", [2018, None]),
+        ("In 2020 and 2021, emissions were 340 and 310 tonnes respectively.", [2020, 2021]),
+        ("Theft rose by 36% between the year ending March 2016 and the year ending December 2018.", [2018]),
     ],
 )
 def test_each_figure_has_the_period_that_governs_it(text: str, expected: list[int | None]) -> None:
@@ -129,6 +192,11 @@ def test_the_sentence_before_gives_measure_and_a_less_sure_period() -> None:
     assert meant.measure == "Confidence"
     assert meant.period is not None
     assert (meant.period.text, meant.period.sure < 0.9) == ("2020", True)
+
+
+def test_a_pronoun_stands_for_the_subject_before_and_else_for_the_heading() -> None:
+    assert read("It stood at 61%.", before="Confidence is what matters most.")[0].measure == "Confidence"
+    assert read("This is a fall of 3%.", headings=("1. Results", "Burglary dwelling"))[0].measure == "Burglary dwelling"
 
 
 repeatable = settings(derandomize=True, max_examples=300, deadline=None, database=None)
