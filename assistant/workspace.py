@@ -11,12 +11,14 @@ from types import TracebackType
 
 from assistant.answer import Answerer
 from assistant.entries import Entry, entries_of
+from assistant.measuring import Measurer
 from assistant.model import Answer
+from assistant.series import Series, Value
 from assistant.settings import Settings
 from corpus.catalogue import Catalogue
 from corpus.embedding import Embedder, Reranker
 from corpus.errors import CorpusBusy, CorpusDamaged
-from corpus.model import Document, FigureFilter, Filters, Hit, Item, Paper
+from corpus.model import Document, Figure, FigureFilter, Filters, Hit, Item, Paper
 from corpus.sources import Sources
 from corpus.vectors import Vectors
 from corpus.verify import problems
@@ -56,6 +58,7 @@ class Workspace(AbstractContextManager["Workspace"]):
         with self._lock:
             opened = self.__dict__.pop("_opened", None)
             self.__dict__.pop("_search", None)
+            self.__dict__.pop("_measured", None)
         if opened is not None:
             catalogue, vectors, _ = opened
             vectors.close()
@@ -136,6 +139,14 @@ class Workspace(AbstractContextManager["Workspace"]):
         """The ids of the current papers that were read before figures were kept."""
         return self._catalogue.without_ledger()
 
+    def measure(self, asked: str, area: str | None = None, filters: Filters = _EVERYTHING) -> Series:
+        """A measure over time in the current papers that the filters let through. See `Measurer.series`."""
+        return self._measurer.series(asked, area, filters)
+
+    def conflicts(self, paper: Paper, figure: Figure) -> list[Value]:
+        """Other values that papers give for a figure of `paper`. See `Measurer.conflicts`."""
+        return self._measurer.conflicts(paper, figure)
+
     def fingerprint(self) -> str:
         """Names the state of the corpus: the same where the same papers read the same."""
         return self._catalogue.fingerprint()
@@ -169,6 +180,11 @@ class Workspace(AbstractContextManager["Workspace"]):
     def _loader(self) -> Loader:
         return self._open()[2]
 
+    @property
+    def _measurer(self) -> Measurer:
+        with self._lock:
+            return self._measured
+
     def _open(self) -> tuple[Catalogue, Vectors, Loader]:
         with self._lock:
             return self._opened
@@ -197,6 +213,10 @@ class Workspace(AbstractContextManager["Workspace"]):
         with suppress(CorpusBusy):
             loader.recover(wait=0)
         return catalogue, vectors, loader
+
+    @cached_property
+    def _measured(self) -> Measurer:
+        return Measurer(self._opened[0])
 
     @cached_property
     def _search(self) -> tuple[Searcher, Answerer]:

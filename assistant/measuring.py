@@ -1,0 +1,106 @@
+"""The ledger asked by measure: a measure over time, and other values that papers give for a figure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from assistant.comparable import Told, measured, newest_first, own_area, told
+from assistant.conflicts import contradicts
+from assistant.entries import Entry, entries_of
+from assistant.series import Series, Value, series_of, value_of
+from corpus.catalogue import Catalogue
+from corpus.model import Citation, Figure, Filters, Paper
+from retriever.abbreviations import Abbreviations
+from retriever.measures import Measure
+
+_EVERYTHING = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ledger:
+    """The figures of the current papers by what they measure; `own` is each version's own area."""
+
+    fingerprint: str
+    abbreviations: Abbreviations
+    by_subject: Mapping[frozenset[str], Sequence[tuple[Paper, Figure]]]
+    own: Mapping[str, str | None]
+
+
+class Measurer:
+    """Follows measures through the papers. Safe between threads; the ledger is read anew when papers change."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._read: _Ledger | None = None
+        self._lock = Lock()
+
+    def series(self, asked: str, area: str | None = None, filters: Filters = _EVERYTHING) -> Series:
+        """The measure that `asked` names over time, for an area as the ledger names it, or for the body as a whole."""
+        ledger = self._ledger()
+        wanted = Measure.of(asked, ledger.abbreviations)
+        found = [
+            one for subject in ledger.by_subject if wanted.subject <= subject for one in ledger.by_subject[subject]
+        ]
+        if filters:
+            versions = self._catalogue.current_versions(filters)
+            found = [(paper, figure) for paper, figure in found if paper.version_id in versions]
+        return series_of(asked, wanted, self._told(ledger, found), area, self._cite)
+
+    def conflicts(self, paper: Paper, figure: Figure) -> list[Value]:
+        """The values that other places give for the same measure, area, period and unit, where they do not
+        meet this one, the newest paper first."""
+        ledger = self._ledger()
+        subject = measured(figure, ledger.abbreviations).subject
+        [mine, *others] = self._told(ledger, [(paper, figure), *ledger.by_subject.get(subject, ())])
+        against = [other for other in others if contradicts(mine, other)]
+        return [value_of([other], self._cite) for other in newest_first(against)]
+
+    def _told(self, ledger: _Ledger, found: Iterable[tuple[Paper, Figure]]) -> list[Told]:
+        entries = entries_of(self._catalogue, found)
+        return [told(entry, ledger.own.get(entry.paper.version_id), ledger.abbreviations) for entry in entries]
+
+    def _cite(self, one: Told) -> Citation:
+        return citation_of(self._catalogue, one.entry)
+
+    def _ledger(self) -> _Ledger:
+        fingerprint = self._catalogue.fingerprint()
+        with self._lock:
+            if self._read is None or self._read.fingerprint != fingerprint:
+                self._read = self._read_anew(fingerprint)
+            return self._read
+
+    def _read_anew(self, fingerprint: str) -> _Ledger:
+        abbreviations = Abbreviations(self._catalogue.text(p.version_id) for p in self._catalogue.papers())
+        by_subject: dict[frozenset[str], list[tuple[Paper, Figure]]] = defaultdict(list)
+        named: dict[str, Counter[str]] = defaultdict(Counter)
+        for paper, figure in self._catalogue.figures():
+            if subject := measured(figure, abbreviations).subject:
+                by_subject[subject].append((paper, figure))
+            if figure.area:
+                named[paper.version_id][figure.area] += 1
+        own = {version: own_area(list(areas.items())) for version, areas in named.items()}
+        return _Ledger(fingerprint, abbreviations, by_subject, own)
+
+
+def citation_of(catalogue: Catalogue, entry: Entry) -> Citation:
+    """The citation of a figure of the ledger: the sentence or the row that it stands in."""
+    paper, block = entry.paper, entry.block
+    items = catalogue.items(paper.version_id) if block.item is not None else ()
+    item = next((i for i in items if i.ordinal == block.item), None)
+    return Citation(
+        id=f"{paper.version_id}:{entry.figure.ordinal}",
+        paper_id=paper.id,
+        version_id=paper.version_id,
+        file_name=paper.file_name,
+        title=paper.title,
+        span=entry.figure.within,
+        quote=entry.quote,
+        page=block.page,
+        number=block.number,
+        heading_path=block.heading_path,
+        item=(item.number or item.title) if item else paper.item_number,
+        meeting_date=(item and item.meeting_date) or paper.meeting_date,
+    )
