@@ -103,12 +103,12 @@ class Measure:
                 elif mark and not governed:
                     marks.append(mark)
                 elif term in tables.plain:
-                    light.append(term)
+                    light.append(stem(term))
                 else:
                     subject.append(mark[1] if mark else _spelt(term) if long else _root(term))
                 governed = False
         if not subject:
-            subject, marks = [kind for _, kind in marks] or light, []
+            subject, marks = [*(kind for _, kind in marks), *light], []
         return cls(frozenset(subject), form or "level", tuple(sorted(set(marks))))
 
     def alike(self, other: Measure) -> bool:

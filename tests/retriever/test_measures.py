@@ -46,7 +46,9 @@ def test_a_number_and_a_rate_measure_alike_but_are_not_the_same() -> None:
 
 
 def test_words_that_say_only_that_it_was_counted_are_no_measure_but_for_want_of_others() -> None:
-    assert same_measure("number of offences", "recorded crimes")
+    assert same_measure("number of offences", "crimes")
+    assert same_measure("recorded crimes", "total recorded crime")
+    assert not same_measure("recorded crimes", "crimes")
     assert not same_measure("offences", "incidents")
     assert not same_measure("", "")
 
