@@ -16,25 +16,28 @@ from figures.units import COUNT, PERCENT, POINTS
 
 _LEVELS = frozenset({Role.LEVEL, Role.BASELINE, Role.AVERAGE, Role.RATE, Role.SHARE})
 _MOST = 24
+_MEASURES_IT = 0.5
 _ADDS = frozenset({COUNT, "money", "duration"})
 
 
 @dataclass(frozen=True, slots=True)
 class Derived:
     """A sum of two told figures for an asserted one. `follows` tells whether it gives what is stated, the
-    direction with it; `score` is how well the operands fit."""
+    direction with it, `reversed` whether all but the direction; `score` is how well the operands fit."""
 
     earlier: Fit
     later: Fit
     result: Result
     follows: bool
+    reversed: bool
     score: float
 
 
 def derived(asserted: Asserted, fits: Sequence[Fit]) -> list[Derived]:
     """The sums that could be meant by `asserted`, of the told figures that fit it best, whatever their amounts
     and units. Quadratic in at most `_MOST` figures."""
-    levels = sorted((f for f in fits if f.told.figure.role in _LEVELS), key=lambda f: -f.score)[:_MOST]
+    able = (f for f in fits if f.told.figure.role in _LEVELS and f.key >= _MEASURES_IT and f.named)
+    levels = sorted(able, key=lambda f: -f.score)[:_MOST]
     found: list[Derived] = []
     for a, b in combinations(levels, 2):
         if _belong(a, b):
@@ -98,18 +101,20 @@ def _judged(
     q = asserted.meant.quantity
     low, high = sorted((abs(q.low), abs(q.high)))
     slack = Decimal("0.05") if q.unit == PERCENT else Decimal(0)
-    follows = low - slack <= abs(result.value) <= high + slack
+    follows, turned = low - slack <= abs(result.value) <= high + slack, False
     if of_change:
         way = asserted.meant.direction
         side = 1 if way is Direction.UP else -1 if way is Direction.DOWN else asserted.sides.get("direction", 0)
         timed = _timed(earlier, later)
         if timed and side and (result.value > 0) != (side > 0):
-            follows = False
-    return Derived(earlier, later, result, follows, score)
+            follows, turned = False, follows
+    return Derived(earlier, later, result, follows, turned, score)
 
 
 def _timed(earlier: Fit, later: Fit) -> bool:
     p, q = earlier.told.figure.period, later.told.figure.period
+    if earlier.told.figure.role is Role.BASELINE and later.told.figure.role is not Role.BASELINE:
+        return True
     return bool(p and q and p.until and q.until and p.until != q.until)
 
 

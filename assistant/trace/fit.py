@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import cached_property
 from math import log
 
 from assistant.evidence import Evidence
-from assistant.trace.poles import opposed
+from assistant.trace.poles import opposed, poles
 from assistant.trace.statement import Asserted, Statement
 from assistant.trace.told import Told
 from assistant.trace.values import Amounts, compared
-from figures.area import Gazetteer
+from figures.area import Gazetteer, find_areas
 from figures.dates import Period, agrees, contains, overlap
 from figures.meant import Direction, Role
+from retriever.words import terms
 
 KEY, CLAUSE, REST = 1.0, 0.7, 0.35
 """What a stem of a statement counts for: in the measure of the figure, in its clause, elsewhere."""
@@ -30,6 +32,7 @@ _LATEST = timedelta(days=550)
 _AHEAD = timedelta(days=400)
 
 _LEVELS = frozenset({Role.LEVEL, Role.SHARE, Role.RATE, Role.AVERAGE, Role.BASELINE})
+_POSSIBLE = frozenset("could may might maximum should potential potentially would".split())
 
 
 class State(IntEnum):
@@ -51,22 +54,34 @@ class Weights:
         weight = log(1 + (self._passages - n + 0.5) / (n + 0.5))
         return weight if n else _UNKNOWN * weight
 
-    def share(self, term: str) -> float:
-        return self._frequency.get(term, 0) / self._passages
+    def rare(self, term: str) -> bool:
+        """Whether few passages hold it, so that one which speaks of it must."""
+        return self._frequency.get(term, 0) < _COMMON * self._passages
+
+    def held(self, wanted: Iterable[str], by: frozenset[str]) -> float:
+        """The share of stems, by weight, that are held; 1 where none are wanted."""
+        weights = {t: self(t) for t in wanted}
+        total = sum(weights.values())
+        return sum(w for t, w in weights.items() if t in by) / total if total else 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """One told figure beside one asserted: `score` runs from 0 to about 1 and leaves the amounts out."""
+    """One told figure beside one asserted: `score` runs from 0 to about 1 and leaves the amounts out. `key` is
+    the share of what the asserted figure measures that the told one bears itself."""
 
+    asserted: Asserted
     told: Told
     amounts: Amounts
     cover: float
+    key: float
     meaning: float
     period: State
     area: State
     opposed: tuple[str, ...]
     role: bool
+    named: bool
+    stage: bool
     score: float
 
     @property
@@ -79,21 +94,58 @@ class Fitter:
 
     def __init__(self, statement: Statement, weights: Weights, gazetteer: Gazetteer) -> None:
         self.statement, self.weights, self._gazetteer = statement, weights, gazetteer
+        self._sides: dict[tuple[str, int], Mapping[str, int]] = {}
+        self._areas: dict[tuple[str, int], frozenset[str]] = {}
+        self._whole: dict[tuple[str, int], frozenset[str]] = {}
 
     def fit(self, asserted: Asserted, told: Told) -> Fit:
-        amounts = compared(asserted.meant.quantity, told.figure.quantity, asserted.exactly)
-        cover = self.cover(asserted, told)
-        meaning = max(0.0, told.evidence.similarity)
-        period, area = self.period_of(asserted, told), self.area_of(asserted, told)
-        role = _same_role(asserted.meant.role, told.figure.role)
-        score = 0.62 * cover + 0.45 * meaning + 0.04 * period + 0.06 * area - (0.0 if role else 0.12)
-        return Fit(told, amounts, cover, meaning, period, area, tuple(self._opposed(asserted, told)), role, score)
+        """The told figure beside the asserted one."""
+        e = told.evidence
+        cover, key = self._cover(asserted, told), self.weights.held(asserted.key, told.own)
+        meaning = max(0.0, e.similarity)
+        period, area = self._period(asserted, told), self._area(asserted, told)
+        same = asserted.meant.role is told.figure.role
+        role = same or (asserted.meant.role in _LEVELS and told.figure.role in _LEVELS)
+        score = 0.62 * cover + 0.45 * meaning + 0.05 * period + 0.06 * area
+        score -= 0.0 if same else 0.02 if role else 0.12
+        score -= 0.06 * (1 - self.weights.held(told.key, self._words)) + (0.1 if self._only_possible(told) else 0.0)
+        score -= 0.10 if self._narrower(told) else 0.0
+        return Fit(
+            asserted=asserted,
+            told=told,
+            amounts=compared(asserted.meant.quantity, told.figure.quantity, asserted.exactly),
+            cover=cover,
+            key=key,
+            meaning=meaning,
+            period=period,
+            area=area,
+            opposed=tuple(self._opposed(asserted, told)),
+            role=role,
+            named=self.names(e),
+            stage=_stage(asserted.meant.role) is _stage(told.figure.role),
+            score=score,
+        )
 
-    def cover(self, asserted: Asserted | None, told: Told) -> float:
+    def names(self, e: Evidence) -> bool:
+        """Whether the rare names of the statement stand where the evidence does."""
+        whole = self._all_words(e)
+        return all(any(t in whole for t in name) or not any(map(self.weights.rare, name)) for name in self.statement.names)
+
+    def _all_words(self, e: Evidence) -> frozenset[str]:
+        place = _place(e)
+        if place not in self._whole:
+            a = e.analysed
+            self._whole[place] = e.own | e.near | a.heading | a.context | frozenset(a.body)
+        return self._whole[place]
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(terms(self.statement.text))
+
+    def _cover(self, asserted: Asserted, told: Told) -> float:
         """The share of the statement's stems, by weight, that the told figure bears."""
         importance = dict.fromkeys(self.statement.terms, REST)
-        if asserted is not None:
-            importance |= dict.fromkeys(asserted.clause, CLAUSE) | dict.fromkeys(asserted.key, KEY)
+        importance |= dict.fromkeys(asserted.clause, CLAUSE) | dict.fromkeys(asserted.key, KEY)
         total = found = 0.0
         for term, counts in importance.items():
             weight = counts * self.weights(term)
@@ -101,38 +153,81 @@ class Fitter:
             found += weight * credit(term, told.evidence, told.own)
         return found / total if total else 0.0
 
-    def period_of(self, asserted: Asserted, told: Told) -> State:
+    def _period(self, asserted: Asserted, told: Told) -> State:
         mine = asserted.meant.period
-        wanted = [mine] if mine else list(self.statement.periods)
-        stated = [p for p in wanted if p.first or p.until]
+        stated = [p for p in ([mine] if mine else self.statement.periods) if p.first or p.until]
         if not stated:
             return State.OPEN
         theirs = told.figure.period
         periods = [theirs] if theirs and (theirs.first or theirs.until) else []
-        return max(_period_state(s, periods, told.evidence) for s in stated)
+        found = max(_period_state(s, periods, told.evidence.analysed.day) for s in stated)
+        return found if mine else max(found, State.OPEN)
 
-    def area_of(self, asserted: Asserted, told: Told) -> State:
-        mine = asserted.meant.area or (self.statement.areas[0] if len(self.statement.areas) == 1 else None)
+    def _area(self, asserted: Asserted, told: Told) -> State:
+        areas = self.statement.areas
+        mine = asserted.meant.area or (next(iter(areas)) if len(areas) == 1 else None)
         theirs = told.figure.area
         if mine is None:
             return State.OPEN
+        if theirs is not None and self._same_area(mine, theirs):
+            return State.SAME
+        if self._goes_without_saying(mine):
+            return State.OPEN if theirs is None else State.OTHER
         if theirs is not None:
-            return State.SAME if self._same_area(mine, theirs) else State.OTHER
-        return State.OPEN
+            return State.OTHER
+        named = self._areas_of(told.evidence)
+        words = set(areas.get(mine) or terms(mine))
+        if any(self._same_area(mine, a) for a in named) or (not named and words <= self._all_words(told.evidence)):
+            return State.OPEN
+        return State.OTHER
+
+    def _goes_without_saying(self, area: str) -> bool:
+        """Whether most passages are about an area, so that they need not name it."""
+        return not any(self.weights.rare(t) for t in self.statement.areas.get(area, ()))
+
+    def _areas_of(self, e: Evidence) -> frozenset[str]:
+        place = _place(e)
+        if place not in self._areas:
+            self._areas[place] = frozenset(m.area.name for m in find_areas(e.said, self._gazetteer))
+        return self._areas[place]
+
+    def _narrower(self, told: Told) -> bool:
+        """Whether the figure is of a place that the statement does not name and most passages are not about."""
+        theirs = told.figure.area
+        if theirs is None or any(self._same_area(theirs, a) for a in self.statement.areas):
+            return False
+        return not set(terms(theirs)) <= self._words
 
     def _same_area(self, a: str, b: str) -> bool:
         return a == b or bool({x.name for x in self._gazetteer.named(a)} & {x.name for x in self._gazetteer.named(b)})
 
+    def _only_possible(self, told: Told) -> bool:
+        said = set(told.evidence.text.lower().split())
+        return told.evidence.cell is None and bool(said & _POSSIBLE) and not set(self.statement.text.lower().split()) & _POSSIBLE
+
     def _opposed(self, asserted: Asserted, told: Told) -> list[str]:
-        found = [axis for axis in opposed(asserted.sides, told.sides) if axis != "direction"]
+        found = [axis for axis in opposed(asserted.sides, told.sides) if axis not in ("direction", "time")]
+        if told.evidence.cell is None and "time" in opposed(self.statement.sides, self._said_sides(told.evidence)):
+            found.append("time")
         mine, theirs = asserted.meant.direction, told.figure.direction
         if mine is not None and (theirs is not None and mine is not theirs):
             found.append("direction")
-        if mine is not None and theirs is None:
+        if mine is not None and theirs is None and told.figure.role is Role.CHANGE:
             side = 1 if mine is Direction.UP else -1
             if told.sides.get("direction") == -side:
                 found.append("direction")
         return found
+
+    def _said_sides(self, e: Evidence) -> Mapping[str, int]:
+        place = _place(e)
+        if place not in self._sides:
+            self._sides[place] = poles(e.text)
+        return self._sides[place]
+
+
+def _stage(role: Role) -> Role:
+    """What a figure is beside others of one measure: a target, what was before, or what is."""
+    return role if role in (Role.TARGET, Role.BASELINE) else Role.LEVEL
 
 
 def credit(term: str, e: Evidence, own: frozenset[str]) -> float:
@@ -150,12 +245,11 @@ def credit(term: str, e: Evidence, own: frozenset[str]) -> float:
     return CONTEXT if term in e.analysed.context else 0.0
 
 
-def _same_role(a: Role, b: Role) -> bool:
-    return a is b or (a in _LEVELS and b in _LEVELS)
+def _place(e: Evidence) -> tuple[str, int]:
+    return e.hit.paper.version_id, e.cell.span.start if e.cell else e.span.start
 
 
-def _period_state(stated: Period, told: list[Period], e: Evidence) -> State:
-    day = e.analysed.day
+def _period_state(stated: Period, told: list[Period], day: date | None) -> State:
     if any(agrees(stated, t) or contains(stated, t) or overlap(stated, t) > 0.8 for t in told):
         return State.SAME
     if _is_paper_time(stated, day):

@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.trace.derive import Derived
-from assistant.trace.fit import Fit
+from assistant.trace.fit import Fit, State
 from assistant.trace.model import Tie
 from assistant.trace.statement import Asserted
 from assistant.trace.values import Amounts, distinct_digits
 
 # Set on the even half of the statements at hand and on the perturbations of evals/tracing.py.
 TICK = 0.40
-CROSS = 0.50
-MARGIN = 0.10
-SURE = 0.62
-
-
+CROSS = 0.44
+MARGIN = 0.08
+SURE = 0.56
+_MEASURES_IT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +33,65 @@ class Tied:
 
 def tie_of(asserted: Asserted, fits: Sequence[Fit], derived: Sequence[Derived]) -> Tied:
     """The tie of one figure, given the told figures of its kind and the sums that give it."""
-    agreeing = [f for f in fits if f.amounts is Amounts.SAME and not f.conflicts]
-    other = [f for f in fits if f.amounts in (Amounts.OTHER, Amounts.FINER) and f.role and not f.conflicts]
-    clashing = [f for f in fits if _clashes(f)]
-    best, rival, clash = _best(agreeing), _best(other), _best(clashing)
-    margin = MARGIN + 0.02 * min(distinct_digits(asserted.meant.quantity.value) - 1, 3)
-    if best and best.score >= TICK and (rival is None or best.score >= rival.score - margin):
-        if clash is None or best.score >= clash.score - margin:
-            return Tied(asserted, Tie.AGREES, best)
-    sums = [d for d in derived if d.follows and d.score >= TICK]
+    digits = min(distinct_digits(asserted.meant.quantity.value), 4)
+    best = _best(f for f in fits if f.amounts is Amounts.SAME and not f.conflicts and f.named)
+    rival = _best(f for f in fits if _is_rival(f))
+    clash = _best(f for f in fits if _clashes(f))
+    if best and best.score >= TICK and not _beaten(best, rival, digits) and not _beaten(best, clash, digits):
+        return Tied(asserted, Tie.AGREES, best)
+    sums = [d for d in derived if d.follows and d.score >= TICK and (rival is None or d.score > rival.score - 0.02)]
     if sums:
         return Tied(asserted, Tie.AGREES, None, max(sums, key=lambda d: d.score))
-    against = [f for f in (rival, clash) if f is not None]
-    worst = max(against, key=lambda f: f.score, default=None)
-    if worst is not None and worst.score >= (CROSS if worst is clash else SURE):
-        return Tied(asserted, Tie.DIFFERS, worst)
+    if clash and _clash_score(clash) >= CROSS - 0.03 * (digits - 2) and (best is None or clash.score >= best.score - MARGIN):
+        if rival is not None and rival.score > clash.score and rival.score >= SURE:
+            return Tied(asserted, Tie.DIFFERS, rival)
+        return Tied(asserted, Tie.DIFFERS, clash)
+    turned = [d for d in derived if d.reversed and d.score >= SURE]
+    if turned:
+        return Tied(asserted, Tie.DIFFERS, None, max(turned, key=lambda d: d.score))
+    if rival and rival.score >= SURE:
+        return Tied(asserted, Tie.DIFFERS, rival)
     return Tied(asserted, Tie.MISSING)
+
+
+def _beaten(best: Fit, other: Fit | None, digits: int) -> bool:
+    """Whether another figure is so much more what the statement speaks of that a like amount is chance."""
+    if other is None or other.score <= best.score - 0.03:
+        return False
+    beside = best.told.evidence.hit is other.told.evidence.hit
+    if beside and other.amounts is not Amounts.SAME:
+        mine, theirs = (best.period, best.area, best.stage), (other.period, other.area, other.stage)
+        firmer = theirs > mine and all(t >= m for m, t in zip(mine, theirs, strict=True)) and other.key >= best.key
+        clearer = other.key > best.key + 0.15 and other.cover > best.cover
+        if firmer or clearer:
+            return True
+    return other.score > best.score + MARGIN + 0.02 * (digits - 1)
+
+
+def _is_rival(f: Fit) -> bool:
+    """Whether a figure is of the same thing, period and area, with another amount."""
+    if f.amounts not in (Amounts.OTHER, Amounts.FINER) or f.conflicts or not f.role or not f.named:
+        return False
+    return f.key >= _MEASURES_IT and _counts_same(f)
+
+
+def _counts_same(f: Fit) -> bool:
+    """Whether two counts can be of one thing: where both say what they count, in words that they share."""
+    mine, theirs = f.asserted.noun, f.told.noun
+    return not mine or not theirs or bool(mine & (theirs | f.told.own)) or bool(theirs & f.asserted.clause)
 
 
 def _clashes(f: Fit) -> bool:
     """Whether a figure is told as stated but for its unit, direction, period or area, or less precisely."""
     if f.amounts is Amounts.SAME:
         return f.conflicts
-    return f.amounts is Amounts.OTHER_UNIT or (f.amounts is Amounts.FINER and f.told.figure.role is f.told.figure.role)
+    return f.amounts in (Amounts.OTHER_UNIT, Amounts.FINER) and f.role and not f.conflicts
 
 
-def _best(fits: Sequence[Fit]) -> Fit | None:
-    return max(fits, key=lambda f: f.score, default=None)
+def _clash_score(f: Fit) -> float:
+    """The score of a figure that clashes, without what the clash itself takes from it."""
+    return f.score + (0.06 if f.area is State.OTHER else 0.0) + (0.05 if f.period is State.OTHER else 0.0)
+
+
+def _best(fits: Sequence[Fit] | object) -> Fit | None:
+    return max(fits, key=lambda f: f.score, default=None)  # type: ignore[call-overload,no-any-return]

@@ -37,6 +37,9 @@ def _agrees(t: Tied) -> str:
 def differs(t: Tied) -> str:
     """Why a figure is contradicted: what the paper has instead."""
     stated = t.asserted.meant.quantity.text
+    if t.derived is not None:
+        d = t.derived
+        return _sentence(f"the papers give {d.result.working} = {d.result.text}, the other way; the statement has {stated}")
     assert t.fit is not None
     f = t.fit
     if f.amounts is Amounts.SAME:

@@ -25,8 +25,8 @@ AXES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         | {"reduce", "under", "quicker", "faster"},
     ),
     "time": (
-        frozenset("before prior previously until pre beforehand".split()),
-        frozenset("after following since once post subsequently afterwards".split()),
+        frozenset("before prior previously beforehand".split()),
+        frozenset("after following subsequently afterwards".split()),
     ),
     "extreme": (
         frozenset("highest most largest greatest top best steepest biggest headed longest".split()),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.trace.poles import poles
 from figures.area import Gazetteer, find_areas
 from figures.dates import MONTHS, Period
-from figures.meant import Frame, Meant, Role
+from figures.meant import Direction, Frame, Meant, Role
 from figures.period import find_periods
 from figures.qualifiers import Qualifier
 from figures.sentence import read_sentence
@@ -19,8 +19,10 @@ from figures.vocabulary import CHANGE_NOUNS, DEGREES, FALLING_VERBS, RISING_VERB
 from retriever.words import STOPWORDS, fold, stem, terms, words
 
 _EXACTLY = re.compile(r"\b(?:exactly|precisely)\s+$", re.I)
-_BREAK = re.compile(
-    r"[,;:()\[\]–—]\s|\s(?:and|but|while|whilst|although|compared|against|versus|with|from|to|than|whereas|or)\s"
+_BREAK = re.compile(r"[,;:()\[\]–—]\s?|\s(?:and|but|while|whilst|although|compared|against|versus|whereas|or)\s")
+_COMPARED = re.compile(
+    r"[\s\w]{0,24}?,?(?: or [^,;]{1,24},)?\s+(?P<way>below|above|lower|higher|fewer|more|less|down|up|longer|shorter)\b"
+    r"(?= (?:than|the same|on the|compared|year)|\b)"
 )
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of(?=\s[A-Z])))*")
 _SMALL = 12
@@ -31,10 +33,10 @@ _LIGHT = frozenset(
     for w in (
         RISING_VERBS | FALLING_VERBS | CHANGE_NOUNS | DEGREES
         | frozenset(
-            "nearly almost roughly approximately around some exactly precisely number figure total recorded reported"
+            "nearly almost roughly approximately around some exactly precisely number figure"
             " year years month months quarter period end start mid per cent percent percentage half third quarter fifth"
             " two three four five six seven eight nine ten hundred thousand million one"
-            " given shown described compared against earlier later ago".split()
+            " given shown described compared against earlier later ago saw see seen found told said set".split()
         )
     )
 )  # fmt: skip
@@ -51,16 +53,18 @@ class Asserted:
     exactly: bool
     aside: bool
     sides: Mapping[str, int]
+    noun: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Statement:
-    """One statement, read. `terms` are its content stems in order, without those of its figures and periods."""
+    """One statement, read. `terms` are its content stems in order, without those of its figures, periods and
+    areas; `areas` are the areas it names, each with the stems of the words that name it."""
 
     text: str
     figures: tuple[Asserted, ...]
     periods: tuple[Period, ...]
-    areas: tuple[str, ...]
+    areas: Mapping[str, tuple[str, ...]]
     names: tuple[tuple[str, ...], ...]
     terms: tuple[str, ...]
 
@@ -75,19 +79,20 @@ def read_statement(text: str, gazetteer: Gazetteer) -> Statement:
     periods = tuple(find_periods(text))
     mentions = find_areas(text, gazetteer)
     blanked = _blanked(text, [*((p.start, p.end) for p in periods), *((m.quantity.start, m.quantity.end) for m in meant)])
+    placed = frozenset(t for m in mentions for t in terms(m.text))
     return Statement(
         text=text,
-        figures=tuple(_asserted(blanked, m, meant) for m in meant),
+        figures=tuple(_asserted(blanked, m, meant, placed) for m in meant),
         periods=periods,
-        areas=tuple(dict.fromkeys(m.area.name for m in mentions)),
+        areas={m.area.name: tuple(terms(m.text)) for m in mentions},
         names=tuple(_names(blanked)),
-        terms=tuple(dict.fromkeys(content(blanked))),
+        terms=tuple(dict.fromkeys(t for t in content(blanked) if t not in placed)),
     )
 
 
 def content(text: str) -> list[str]:
     """The stems of `text` that tell what it is about."""
-    return [t for t in terms(text) if t not in _LIGHT and not t.isdigit()]
+    return [t for t in terms(text) if t not in _LIGHT]
 
 
 def clause_of(text: str, start: int, end: int) -> str:
@@ -100,17 +105,28 @@ def clause_of(text: str, start: int, end: int) -> str:
     return text[left:right]
 
 
-def _asserted(text: str, meant: Meant, all_: list[Meant]) -> Asserted:
+def _asserted(text: str, meant: Meant, all_: list[Meant], placed: frozenset[str]) -> Asserted:
     q = meant.quantity
+    meant = _as_change(text, meant)
     clause = clause_of(text, q.start, q.end)
     return Asserted(
         meant=meant,
-        key=frozenset(content(f"{meant.measure} {q.noun}")),
-        clause=frozenset(content(clause)),
+        key=frozenset(content(f"{meant.measure} {q.noun}")) - placed,
+        clause=frozenset(content(clause)) - placed,
         exactly=bool(_EXACTLY.search(text[: q.start])),
         aside=len(all_) > 1 and _is_aside(meant),
         sides=poles(clause),
+        noun=frozenset(content(q.noun)),
     )
+
+
+def _as_change(text: str, meant: Meant) -> Meant:
+    """A level that is told as so much above or below another is a change."""
+    after = _COMPARED.match(text, meant.quantity.end)
+    if meant.role is not Role.LEVEL or after is None or meant.quantity.unit.startswith("per "):
+        return meant
+    down = after["way"] in ("below", "lower", "fewer", "less", "down", "shorter")
+    return replace(meant, role=Role.CHANGE, direction=Direction.DOWN if down else Direction.UP)
 
 
 def _is_aside(meant: Meant) -> bool:

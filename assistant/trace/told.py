@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from assistant.evidence import Evidence
 from assistant.trace.poles import poles
 from assistant.trace.statement import clause_of, content
 from corpus.model import Figure, Span
+from figures.quantity import may_hold_figures
 
 FiguresIn = Callable[[str, Span], Sequence[Figure]]
 """A version id and a span of its canonical text to the figures printed in it."""
@@ -30,6 +31,10 @@ class Told:
     def sides(self) -> Mapping[str, int]:
         return poles(self.clause)
 
+    @cached_property
+    def noun(self) -> frozenset[str]:
+        return frozenset(content(self.figure.quantity.noun))
+
     @property
     def group(self) -> tuple[str, int, int]:
         """The sentence or table row that it stands in."""
@@ -40,26 +45,40 @@ def figures_told(evidence: Sequence[Evidence], figures_in: FiguresIn) -> list[To
     """Every figure of the evidence, in its order."""
     read: dict[tuple[str, int], list[Figure]] = {}
     found: list[Told] = []
-    for e in evidence:
+    for e in [*evidence, *_headings(evidence)]:
         passage = (e.hit.paper.version_id, e.hit.passage.ordinal)
         if passage not in read:
             read[passage] = list(figures_in(passage[0], e.hit.passage.span))
         inside = e.span if e.cell is None else e.cell.span
-        for figure in read[passage]:
-            if inside.covers(figure.span) and (e.cell is None or figure.cell is not None):
-                found.append(_told(figure, e))
+        here = [f for f in read[passage] if inside.covers(f.span) and (e.cell is None or f.cell is not None)]
+        ends = [0, *(f.span.end - inside.start for f in here)]
+        found.extend(_told(f, e, before, len(here) > 1) for f, before in zip(here, ends, strict=False))
     return found
 
 
-def _told(figure: Figure, e: Evidence) -> Told:
+def _headings(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
+    """The headings in the passages of the evidence, which are left out of it and may hold figures."""
+    first = {id(e.hit): e for e in evidence if e.cell is None}
+    for e in first.values():
+        hit, offset = e.hit, e.hit.passage.span.start
+        for i, span in enumerate(hit.passage.sentences):
+            said = hit.text[span.start - offset : span.end - offset]
+            if said in hit.passage.heading_path and may_hold_figures(said):
+                yield replace(e, span=span, text=said, own=e.analysed.sentences[i], near=frozenset())
+
+
+def _told(figure: Figure, e: Evidence, before: int, more: bool) -> Told:
+    """`before` is where the figure before it in its cell ends, `more` whether others follow: of several, each
+    has the label that stands between."""
     key = frozenset(content(f"{figure.measure} {figure.quantity.noun}"))
     if e.cell is None:
         start, end = figure.span.start - e.span.start, figure.span.end - e.span.start
         clause = clause_of(e.text, start, end)
-        own = key | frozenset(content(clause))
+        own = (key & e.own) | frozenset(content(clause))
     else:
-        clause = " ".join((*e.cell.row_path, *e.cell.col_path, e.cell.text))
-        own = key | e.own
+        label = e.cell.text[before : figure.span.start - e.cell.span.start] if before or more else e.cell.text
+        clause = " ".join((*e.cell.row_path, *e.cell.col_path, label))
+        own = key | frozenset(content(clause))
     return Told(figure, e, _spelt(key, e), _spelt(own, e), clause)
 
 

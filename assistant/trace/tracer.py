@@ -22,7 +22,7 @@ from figures.area import Gazetteer
 from retriever.question import read_question
 from retriever.search import Searcher
 
-_READ = 12
+_READ = 16
 _SAID, _OTHERWISE = 0.62, 0.52
 
 
@@ -50,6 +50,8 @@ class Tracer:
 
     def _weights(self, statement: Statement) -> Weights:
         terms = {*statement.terms, *(t for a in statement.figures for t in a.key | a.clause)}
+        terms |= {t for stems in statement.areas.values() for t in stems}
+        terms |= {t for name in statement.names for t in name}
         return Weights(self._catalogue.document_frequency(sorted(terms)), self._catalogue.passage_count())
 
     def _tied(self, statement: Statement, told: Sequence[Told], weights: Weights) -> list[Tied]:
