@@ -30,6 +30,7 @@ _NUMBERING = compiled(
     r"|(?:tele)?phone(?: number)?|contact(?: number)?|note|notes)"
 )
 _YEAR = compiled(r"(?:19|20)\d\d\*?")
+_RISES = compiled(r"(?i:\b(?:increase|growth|rise|change)\b)")
 _FALLS = compiled(r"(?i:\b(?:reduction|decrease|fall|drop|decline)\b)")
 _YEAR_ENDING = compiled(
     r"(?i:\b(?:years? end(?:ing|ed)|(?:rolling )?(?:12|twelve) months? (?:to|ending)|rolling (?:12|twelve)[ -]months?"
@@ -88,14 +89,24 @@ def _in_row(meant: Meant, base: Period | None, measure: str) -> Meant:
 
 
 def below(column: Sequence[Meant]) -> list[Meant]:
-    """The figures of one column: where signs are printed on changes in it, those without one are rises."""
+    """The figures of one column: where signs are printed on changes in it, those without one are rises; and
+    between two amounts of money, as on an account's first line and its total, bare numbers are money."""
     units = {m.quantity.unit for m in column if m.role is Role.CHANGE and m.quantity.signed}
-    return [
-        replace(m, role=Role.CHANGE, direction=Direction.UP if m.quantity.value > 0 else None)
-        if m.quantity.unit in units and m.role in (Role.LEVEL, Role.SHARE)
-        else m
-        for m in column
-    ]
+    money = [i for i, m in enumerate(column) if is_money(m.quantity.unit)]
+    one_currency = len({column[i].quantity.unit for i in money}) == 1
+    read = []
+    for i, m in enumerate(column):
+        if m.quantity.unit in units and m.role in (Role.LEVEL, Role.SHARE):
+            m = replace(m, role=Role.CHANGE, direction=Direction.UP if m.quantity.value > 0 else None)
+        if one_currency and money[0] < i < money[-1] and _is_bare(m.quantity):
+            m = replace(m, quantity=_scaled(m.quantity, column[money[0]].quantity.unit, Decimal(1)))
+        read.append(m)
+    return read
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """Whether nothing says what a number counts."""
+    return quantity.unit == COUNT and not quantity.noun and quantity.per is None
 
 
 def _numbers_only(text: str, row_path: tuple[str, ...], col_path: tuple[str, ...]) -> bool:
@@ -165,7 +176,7 @@ class _Heads:
         for label in (*self.cols, *self.rows, self.caption):
             if label.unit is None and label.factor == 1:
                 continue
-            if quantity.unit == COUNT and not quantity.noun and quantity.per is None:
+            if _is_bare(quantity):
                 return _scaled(quantity, label.unit or COUNT, label.factor), label is self.caption
             if is_money(quantity.unit) and label.factor != 1 and quantity.text[-1:].isdigit():
                 return _scaled(quantity, quantity.unit, label.factor), False
@@ -200,7 +211,8 @@ class _Heads:
             return None
         if part.direction is not None and not quantity.signed:
             return part.direction
-        falls = bool(self.cols) and _FALLS.search(self.cols[0].text) is not None
+        head = self.cols[0].text if self.cols else ""
+        falls = _FALLS.search(head) is not None and _RISES.search(head) is None
         return Direction.UP if (quantity.value > 0) != falls else Direction.DOWN
 
     def _of_path(self, path: Sequence[Label]) -> Period | None:
@@ -267,8 +279,12 @@ def _with_percent(text: str, quantities: Sequence[Quantity]) -> list[Quantity]:
     out = list(quantities)
     for i, right in enumerate(out[1:], 1):
         left = out[i - 1]
-        bare = right.unit == COUNT and not right.noun and 0 <= right.value <= 100
-        if bare and left.unit == PERCENT and _SHORT_LABEL.fullmatch(text, left.end, right.start):
+        if (
+            _is_bare(right)
+            and 0 <= right.value <= 100
+            and left.unit == PERCENT
+            and _SHORT_LABEL.fullmatch(text, left.end, right.start)
+        ):
             out[i] = _scaled(right, PERCENT, Decimal(1))
     return out
 

@@ -30,7 +30,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         Role.CHANGE,
         compiled(
             r"(?i:\b(?:changes?|difference|diff|variance|variation|var|movement|yoy|year[ -]on[ -]year)\b)|\+/[-–]|[±Δ]"
-            r"|(?i:^\W*(?:percentage |percent |per cent )?(?:increase|decrease|reduction|growth|rise|fall)\W*$)"
+            r"|(?i:^\W*(?:(?:percentage|percent|amount)\W+)?"
+            r"(?:(?:or )?(?:increase|decrease|reduction|growth|rise|fall)\W*){1,2}(?:(?:percentage|percent|amount)\W*)?$)"
             r"|%[ ]?(?i:increase|decrease|reduction|growth|rise|fall)\b"
             r"|(?i:\b(?:against|versus|vs\.?|from|over|under|above|below)[ ](?:the[ ])?"
             r"(?:benchmark|target|baseline|budget|plan|average)\b)"
@@ -60,7 +61,8 @@ _ROLE_WORDS = compiled(
 )
 _UNIT_WORDS = compiled(
     rf"(?i:\(?\b(?:rates? )?{RATE_BASE.pattern}\)?)|\((?i:%|no\.?|days|hours|minutes|mins|seconds|fte|wte)\)"
-    r"|%(?:[ ]of\b)?|\(?[£$€][ ]?['’]?(?:0{3}s?|m|bn|k)?\b\)?|\(?(?i:\bin (?:thousand|million|billion)s?\b)\)?"
+    r"|%(?:[ ]of\b)?|\(?(?:\b(?:US|AU?|CA?|NZ|HK|S))?[£$€][ ]?['’]?(?:0{3}s?|m|bn|k)?\b\)?"
+    r"|\(?(?i:\bin (?:thousand|million|billion)s?\b)\)?"
 )
 _OPENERS = compiled(
     r"(?i:^(?:the )?(?:(?:total|overall|average|mean|median|grand) )?(?:numbers?|no\.?|volumes?|counts?|rates?|levels?"
@@ -82,7 +84,8 @@ _NO_MEASURE = frozenset(
     " figure figures result results outturn month months year years quarter period date previous earlier historical"
     " last this prior measure measures indicator indicators kpi grand ytd all overall milestones deliverables of or and"
     " no rate rates change changes share percentage percent proportion data chart graph table line bar cost costs n to"
-    " the time monthly annual weekly daily average force area rank position same yr fy target".split()
+    " the time monthly annual weekly daily average force area rank position same yr fy target fiscal increase decrease"
+    " reduction growth rise fall us".split()
 )
 _CUT = re.compile(
     r"[,;:(\[–—]| (?:along with|so that|in order to|will|should|must|to|which|who|where|when"
@@ -247,7 +250,8 @@ def _trimmed(words: str) -> str:
     while parts and parts[0].strip(_TRIMMED).lower() in (PREPOSITIONS - _BOUNDS) | {"and", "or", "the", ""}:
         parts.pop(0)
     left = " ".join(parts).strip(_TRIMMED)
-    return left + ")" if left.count("(") > left.count(")") else left
+    unmatched = left.count("(") - left.count(")")
+    return f"{left})" if unmatched > 0 else f"({left}" if unmatched < 0 else left
 
 
 def _shortened(words: str) -> str:

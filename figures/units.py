@@ -105,7 +105,7 @@ _BASE = (
     r"\d{1,3}(?:,\d{3}){1,3}|\d{2,9}|(?:(?:one|a)[ \u00a0])?(?:hundred|thousand|million|billion)"
     r"|\d{1,3}[ \u00a0](?:thousand|million|billion)"
 )
-_WHOM_TAIL = any_of(rf"{_LENGTHS}|hours|years|employees|officers|births|journeys|head")
+_WHOM_TAIL = any_of(rf"{_LENGTHS}|hours|years|employees|officers|births|journeys|days|admissions|head")
 _PER_NUMBER = (
     rf"per{_S}(?P<n>{_BASE})(?:{_S}of)?(?:{_S}(?:the|our|its|resident))?"
     rf"(?P<what>{_S}[A-Za-z][A-Za-z-]{{1,20}}(?:{_S}{_WHOM_TAIL})?)?"
@@ -116,7 +116,9 @@ _EACH = any_of(
     "annum year quarter month week fortnight day hour minute head person unit share officer employee case shift",
     "property household night tonne vehicle ton dozen barrel pound mile kilometre km",
 )
-_EVERY = compiled(rf"{_NOUNS}(?:{_S}(?:per|a|an|each|every)(?:{_S}calendar)?|/){_S}?(?P<per>{_EACH})\b(?!{_S}(?:ago|earlier|before|later)\b)")
+_EVERY = compiled(
+    rf"{_NOUNS}(?:{_S}(?:per|a|an|each|every)(?:{_S}calendar)?|/){_S}?(?P<per>{_EACH})\b(?!{_S}(?:ago|earlier|before|later)\b)"
+)
 _PEOPLE = {"people", "residents", "inhabitants", "persons", "population", "resident", "person", "head"}
 _ADVERB = compiled(rf"{_S}(?:monthly|annually|daily|weekly|yearly|quarterly)\b")
 _ADVERBS = {

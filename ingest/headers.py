@@ -157,12 +157,21 @@ class _Shape:
         seen: list[GridCell] = []
         for i, r in enumerate(block):
             own = self.at.get((r, cell.col))
-            if own is None and i < len(block) - 1 and cell.col >= head_cols:
-                lefts = (self.at[r, c] for c in range(cell.col, head_cols - 1, -1) if (r, c) in self.at)
-                own = next(lefts, None)
+            if own is None and cell.col >= head_cols:
+                alone = self._alone(r, head_cols)
+                if i < len(block) - 1:
+                    lefts = (self.at[r, c] for c in range(cell.col, head_cols - 1, -1) if (r, c) in self.at)
+                    own = next(lefts, None) or alone
+                elif alone is not None and alone.text.startswith("("):
+                    own = alone
             if own is not None and own not in seen:
                 seen.append(own)
                 yield own.text
+
+    def _alone(self, r: int, head_cols: int) -> GridCell | None:
+        """The one cell over the columns of a header row: it stands for all of them, wherever it is put."""
+        over = [c for c in self.rows[r] if c.col >= head_cols]
+        return over[0] if len(over) == 1 else None
 
     def _holds_figures(self, r: int) -> bool:
         return any(is_figure(c.text) and not _is_label(c.text, c.col) for c in self.rows[r] if c.col > 0) or any(

@@ -13,6 +13,7 @@ from figures.label import Labels
 from figures.meant import Frame, Meant
 from figures.own_areas import Labelled, areas_of
 from figures.sentence import read_sentence
+from figures.units import header_unit
 from ingest.headers import leads_with_figure
 from ingest.sentences import sentence_ranges
 
@@ -137,16 +138,21 @@ def _last_sentence(text: str, block: Block) -> str:
 
 
 def _caption(text: str, table: Table, above: Block | None) -> str:
-    """A table's caption; without one, the heading that it stands right under."""
+    """A table's caption, without one the heading that it stands right under; and the scale that its corner
+    gives for all of it ('In millions')."""
+    corner = " ".join(c.text for c in table.cells if c.row < table.header_rows and c.col < table.header_cols)
+    scaled = header_unit(corner)[1] != 1
     if table.caption is not None:
-        return table.caption.quote(text)
-    return above.span.quote(text) if above is not None and above.kind is BlockKind.HEADING else ""
+        said = table.caption.quote(text)
+    else:
+        said = above.span.quote(text) if above is not None and above.kind is BlockKind.HEADING else ""
+    return f"{said} {corner}".strip() if scaled else said
 
 
 def _of_table(text: str, table: Table, frame: Frame, caption: str) -> Iterator[_Found]:
     labels = Labels(caption, frame)
     if table.caption is not None:
-        for meant in read_sentence(caption, frame):
+        for meant in read_sentence(table.caption.quote(text), frame):
             yield _Found(meant, table.caption.start, table.caption)
     rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
