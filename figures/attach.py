@@ -7,10 +7,10 @@ compared with ('3% up on last year', 'lower than England') is not where or when 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from figures.clause import is_verb
+from figures.clause import REACH, is_verb
 from figures.vocabulary import (
     ADVERBS,
     AUXILIARIES,
@@ -20,6 +20,7 @@ from figures.vocabulary import (
     DETERMINERS,
     ELSEWHERE,
     PREPOSITIONS,
+    PRONOUNS,
 )
 from figures.words import AREA, FIGURE, MARK, PERIOD, Word
 
@@ -29,9 +30,12 @@ _COMPARED_ON = CHANGE_NOUNS | frozenset("up down higher lower more fewer improve
 _LINKING = frozenset("to with the same period time stage point this previous average of in for from that".split())
 
 
-def attached(words: Sequence[Word], kind: str) -> list[int | None]:
+def attached(words: Sequence[Word], kind: str, earlier: Collection[int] = ()) -> list[int | None]:
     """For each figure, in order, the place of its mention of `kind` (PERIOD or AREA) among those of the
-    sentence, None where it has none; -1 for an area that no gazetteer holds ('nationally')."""
+    sentence, None where it has none; -1 for an area that no gazetteer holds ('nationally').
+    The figures at the words `earlier` are values before the time that is told of: a period that leads the
+    sentence or closes it is not theirs.
+    """
     order = [i for i, word in enumerate(words) if word.kind in (FIGURE, kind) or _is_elsewhere(words, i, kind)]
     order = [i for i in order if not _begins_span(words, i)]
     figures = [i for i in order if words[i].kind == FIGURE]
@@ -58,7 +62,7 @@ def attached(words: Sequence[Word], kind: str) -> list[int | None]:
             compared.add(i)
         if following is not None and (i not in compared or _stands_at(words, i, following)):
             before[following] = i
-    return _resolved(words, figures, mentions, after, before, compared)
+    return _resolved(words, figures, mentions, after, before, compared, earlier)
 
 
 def _begins_span(words: Sequence[Word], i: int) -> bool:
@@ -104,6 +108,7 @@ def _resolved(
     after: dict[int, int],
     before: dict[int, int],
     compared: set[int],
+    earlier: Collection[int],
 ) -> list[int | None]:
     chosen: dict[int, int] = {}
     free = [m for m in mentions if m not in compared]
@@ -113,6 +118,8 @@ def _resolved(
         if f in before and before[f] not in compared:
             heading = before[f]
         found = after.get(f, before.get(f, heading))
+        if f in earlier and f not in after and (f not in before or _verb_between(words, before[f], f)):
+            continue
         if found is not None:
             chosen[f] = found
     for left, right in reversed(list(pairwise(figures))):
@@ -120,12 +127,16 @@ def _resolved(
             chosen[left] = chosen[right]
     alone = free[0] if len(free) == 1 else None
     for f in figures:
-        if f in chosen or alone is None or _compares(words, f, alone):
+        if f in chosen or f in earlier or alone is None or _compares(words, f, alone):
             continue
         carried = words[alone].kind == PERIOD and alone < f and not _is_of_earlier(words, alone, after)
         if carried or (alone > f and alone not in before.values()):
             chosen[f] = alone
     return [words[chosen[f]].at if f in chosen else None for f in figures]
+
+
+def _verb_between(words: Sequence[Word], mention: int, figure: int) -> bool:
+    return any(is_verb(words, j) for j in range(max(mention, figure - REACH), figure))
 
 
 def _is_of_earlier(words: Sequence[Word], mention: int, after: dict[int, int]) -> bool:
@@ -168,9 +179,13 @@ def _is_of_another_clause(words: Sequence[Word], figure: int, mention: int) -> b
     opened = False
     for j in range(figure + 1, mention):
         opened = opened or words[j].low in _NEW_CLAUSE or words[j].low in CLAUSE_OPENERS
+        opened = opened or (words[j].low == "," and words[j + 1].low in _SPLICED)
         if opened and words[j].low in AUXILIARIES:
             return True
     return opened and mention + 1 < len(words) and words[mention + 1].low in AUXILIARIES
+
+
+_SPLICED = PRONOUNS | DETERMINERS
 
 
 def _figure_soon(words: Sequence[Word], mention: int) -> bool:

@@ -23,6 +23,7 @@ from figures.vocabulary import (
     PRONOUNS,
     REPORTING_VERBS,
     RISING_VERBS,
+    SHARE_VERBS,
     TARGET_NOUNS,
 )
 from figures.words import AREA, FIGURE, MARK, PERIOD, WORD, Word
@@ -33,24 +34,23 @@ REACH = 40
 """How many words before a figure its clause is looked for, which keeps reading linear."""
 
 CHANGE_VERBS = RISING_VERBS | FALLING_VERBS | MOVING_VERBS
-VERBS = AUXILIARIES | CHANGE_VERBS | REPORTING_VERBS
+VERBS = AUXILIARIES | CHANGE_VERBS | REPORTING_VERBS | SHARE_VERBS
 QUOTES = frozenset("'’‘\"“”")
 ENDS = frozenset(";:.!?•|")
-LOOSE_AT_START = (
-    DETERMINERS | CONJUNCTIONS | ADVERBS | PRONOUNS | PREPOSITIONS | AUXILIARIES | COMPARISONS | {"ratio", "down", "up"}
-)
+LOOSE_AT_START = DETERMINERS | CONJUNCTIONS | ADVERBS | PRONOUNS | PREPOSITIONS | AUXILIARIES | COMPARISONS
+LOOSE_AT_START |= {"ratio", "terms", "down", "up"}
 _LOOSE_AT_END = DETERMINERS | CONJUNCTIONS | PREPOSITIONS | AUXILIARIES | PRONOUNS | COMPARISONS
 _LOOSE_AT_END |= frozenset(
     "also only just now up down more less fewer longer unchanged never not x rather instead".split()
 )
 _SPANS = ("second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months")
-_HOLLOW = BASELINES | AVERAGES | TARGET_NOUNS | {"previous", "figure", "result", "out"}
+_HOLLOW = BASELINES | AVERAGES | TARGET_NOUNS | {"previous", "figure", "result", "out", "far"}
 """Words that alone name no measure."""
 _BEFORE_NOUNS = DETERMINERS - {"that", "this", "these", "those", "all", "both", "some", "each", "any"}
 _TIMES = frozenset(
     "recent last past this year years quarter quarters month months week weeks day days period periods time".split()
 )
-_EMPTY = _TIMES | _HOLLOW | PREPOSITIONS
+_EMPTY = _TIMES | _HOLLOW | PREPOSITIONS | {noun for noun in CHANGE_NOUNS if not noun.endswith("s")}
 
 
 def phrase(text: str, words: Sequence[Word], kept: Sequence[int]) -> str:
@@ -97,7 +97,7 @@ def is_verb(words: Sequence[Word], i: int) -> bool:
         if i == 0 or words[i - 1].kind in (FIGURE, MARK) or follows is None:
             return False
         return follows.low in ("by", "from", "to", "at") or follows.kind == FIGURE
-    if low in CHANGE_VERBS or low in REPORTING_VERBS or (len(low) > 4 and low.endswith("ed")):
+    if low in VERBS or (len(low) > 4 and low.endswith("ed")):
         return before not in _BEFORE_NOUNS and not _qualifies_a_noun(words, i)
     return False
 

@@ -25,6 +25,7 @@ from figures.clause import (
     nouns,
     phrase,
 )  # fmt: skip
+from figures.noun import is_plural
 from figures.subject import head_of, subject_before
 from figures.units import COUNT, PERCENT, RANK, RATIO
 from figures.value import Quantity, is_money
@@ -222,7 +223,7 @@ def _past(words: Sequence[Word], i: int) -> int:
 
 
 _OF_THEM = frozenset({"which", "whom", "these", "those", "them"})
-_UNIT_NOUNS = frozenset({"fte", "wte", "ftes", "wtes", "points"})
+_UNIT_NOUNS = frozenset({"fte", "wte", "ftes", "wtes", "points", "times", "occasions"})
 
 
 def _told(text: str, words: Sequence[Word], i: int, earlier: str) -> str:
@@ -258,7 +259,7 @@ def _without_whom(named: str) -> str:
 
 def _ranked(text: str, words: Sequence[Word], i: int, earlier: str) -> str:
     """What a rank is in: 'staff engagement' in 'ranked 12th of 140 for staff engagement'."""
-    for j in range(i + 1, min(i + 8, len(words))):
+    for j in range(i + 1, min(i + 12, len(words))):
         if words[j].low in ("for", "in") and words[j].kind == WORD and (named := phrase_after(text, words, j)):
             return named
         if words[j].kind == MARK:
@@ -274,7 +275,12 @@ def _of_whole(text: str, words: Sequence[Word], i: int, quantity: Quantity, earl
     whole = phrase_after(text, words, _last_of_part(words, i), share=share or quantity.out_of is not None)
     if words[i + 2 :] and words[i + 2].low in _OF_THEM:
         told = phrase_after(text, words, _last_auxiliary(words, i + 2), share=True)
-        return f"{earlier} {told}".strip() if words[i + 2].low in ("which", "whom") else whole or earlier
+        named = i + 3 < len(words) and (is_plural(words[i + 3].low) or words[i + 3].low.endswith("ed"))
+        return (
+            whole
+            if named and whole and words[i + 2].low in ("these", "those")
+            else f"{earlier} {told or whole}".strip()
+        )
     if share and {words[j].low for j in range(max(0, i - 3), i)} & SHARE_VERBS:
         part = _predicate(text, words, i, earlier)
         return f"{part} of {whole}" if part and whole else part or whole
@@ -311,7 +317,7 @@ def _bracketed(text: str, words: Sequence[Word], i: int) -> str:
     begin = noun_before(words, clause_start(words, opened), opened)
     if not in_row and (words[i + 1 :] and words[i + 1].kind == WORD and words[i + 1].low != "or"):
         return ""
-    if begin and words[begin - 1].low in AUXILIARIES:
+    if begin and words[begin - 1].low in AUXILIARIES and words[begin].low not in DETERMINERS:
         return ""
     return phrase(text, words, nouns(words, begin, opened))
 
@@ -366,7 +372,11 @@ def _of_figure(text: str, words: Sequence[Word], i: int) -> str:
     j = i - 1
     while j > 0 and words[j].low in _BETWEEN:
         j -= 1
-    if j < 1 or words[j].low != "of" or words[j - 1].kind != WORD:
+    if j < 1 or words[j].low != "of":
+        return ""
+    while j > 1 and words[j - 1].kind in (PERIOD, AREA):
+        j -= 2 if words[j - 2].low in PREPOSITIONS else 1
+    if words[j - 1].kind != WORD:
         return ""
     if words[j - 1].low in _HOLLOW:
         return ""

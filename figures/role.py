@@ -156,7 +156,7 @@ def _is_target(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Qua
     start = 0
     while start < min(i, 3) and (words[start].kind == MARK or words[start].low[0].isdigit()):
         start += 1
-    return words[start].low in IMPERATIVES and i - start <= 12
+    return words[start].low in IMPERATIVES and i - start <= 20
 
 
 def _is_intended(words: Sequence[Word], i: int) -> bool:
@@ -176,7 +176,11 @@ def _is_change(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Qua
         return _next(words, i) in DEGREES or lead[:1] == ["by"]
     if quantity.signed or quantity.unit in (TIMES, POINTS):
         return True
-    if _has_degree_after(words, i) or _has_change_after(words, i, quantity) or lead[:1] in _ADDED:
+    if (
+        _has_degree_after(words, i)
+        or _has_change_after(words, i, quantity)
+        or (lead[:1] in _ADDED and earlier is Role.CHANGE)
+    ):
         return True
     rest = _bare(lead)
     first = rest[0] if rest else ""
@@ -197,7 +201,7 @@ def _is_change(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Qua
     return first in ("(", "or") or apposed or rest[:2] == ["is", "which"] or rest[:3] == ["to", "equates", "which"]
 
 
-_ADDED = (["additional"], ["extra"], ["further"])
+_ADDED = (["additional"], ["extra"])
 
 
 def _has_change_after(words: Sequence[Word], i: int, quantity: Quantity) -> bool:

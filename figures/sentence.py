@@ -11,7 +11,7 @@ from figures.area import find_areas
 from figures.attach import attached
 from figures.clause import phrase
 from figures.dates import Period
-from figures.meant import Frame, Meant
+from figures.meant import Frame, Meant, Role
 from figures.measure_phrase import measure_of
 from figures.period import find_periods
 from figures.quantity import may_hold_figures, quantities_outside
@@ -45,7 +45,6 @@ def read_sentence(text: str, frame: Frame) -> list[Meant]:
     areas = find_areas(text, frame.gazetteer)
     words = words_of(text, quantities, periods, areas)
     places = [i for i, word in enumerate(words) if word.kind == FIGURE]
-    when, where = attached(words, PERIOD), attached(words, AREA)
     found: list[Meant] = []
     measure, role = "", None
     for i in places:
@@ -56,6 +55,8 @@ def read_sentence(text: str, frame: Frame) -> list[Meant]:
         role, direction = role_and_direction(words, i, quantity, role)
         measure = measure_of(text, words, i, quantity, measure)
         found.append(Meant(quantity, role, measure, None, None, direction))
+    before_then = {i for i, meant in zip(places, found, strict=True) if meant.role is Role.BASELINE}
+    when, where = attached(words, PERIOD, before_then), attached(words, AREA)
     named, handed = [meant.measure for meant in found], {i: n for n, i in enumerate(places)}
     for row in rows(words):
         mentioned = [(own, members(words, row, kind)) for own, kind in ((when, PERIOD), (where, AREA))]
@@ -71,7 +72,7 @@ def read_sentence(text: str, frame: Frame) -> list[Meant]:
             meant,
             measure=measure or _measure_around(text, frame),
             area=_area_around(frame) if of is None else areas[of].area.name if of >= 0 else None,
-            period=_period_before(frame) if at is None else periods[at],
+            period=periods[at] if at is not None else None if meant.role is Role.BASELINE else _period_before(frame),
         )
         for meant, measure, at, of in zip(found, named, when, where, strict=True)
     ]

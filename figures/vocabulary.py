@@ -79,7 +79,10 @@ INTENTIONS = _words("aim aims aiming plan plans planned seek seeks intend intend
 IMPERATIVES = _words("reduce increase improve achieve maintain ensure deliver recruit raise cut lower halve keep")
 AVERAGES = _words("average averages averaged averaging mean median")
 SHARES = _words("proportion percentage share fraction majority")
-SHARE_VERBS = _words("account accounts accounted accounting make makes made making comprise comprises comprised")
+SHARE_VERBS = _words(
+    "account accounts accounted accounting make makes made making comprise comprises comprised contribute contributes"
+    " contributed"
+)
 COMPARISONS = _words("compared than versus vs v against relative compares")
 BASELINES = _words("baseline")
 ELSEWHERE = _words("national nationally msg msf msfs similar regional regionally peer peers elsewhere")
