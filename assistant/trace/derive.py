@@ -9,6 +9,7 @@ from itertools import combinations
 
 from assistant.trace.fit import Fit, State
 from assistant.trace.statement import Asserted
+from assistant.trace.told import Told
 from assistant.trace.values import kind_of
 from figures.arithmetic import Amount, Result, change, percentage_change, share
 from figures.meant import Direction, Role
@@ -36,30 +37,27 @@ class Derived:
 def derived(asserted: Asserted, fits: Sequence[Fit]) -> list[Derived]:
     """The sums that could be meant by `asserted`, of the told figures that fit it best, whatever their amounts
     and units. Quadratic in at most `_MOST` figures."""
-    able = (f for f in fits if f.told.figure.role in _LEVELS and f.key >= _MEASURES_IT and f.named)
+    able = (f for f in fits if f.told.figure.role in _LEVELS and f.around >= _MEASURES_IT and f.named)
     levels = sorted(able, key=lambda f: -f.score)[:_MOST]
     found: list[Derived] = []
     for a, b in combinations(levels, 2):
-        if _belong(a, b):
+        if belong(a.told, b.told):
             found.extend(_sums(asserted, *_in_order(a, b)))
     return found
 
 
-def _belong(a: Fit, b: Fit) -> bool:
-    """Whether two figures are of one thing: in one row or sentence, or of one measure in two periods or areas."""
-    if a.told.figure == b.told.figure or a.told.figure.quantity.value == b.told.figure.quantity.value:
+def belong(a: Told, b: Told) -> bool:
+    """Whether two figures are of one thing: in one row or sentence, in one column, or of one measure in one
+    passage; of one kind of unit, and not the same amount."""
+    if a.figure.quantity.value == b.figure.quantity.value or a.group[0] != b.group[0]:
         return False
-    if a.told.evidence.hit.paper.id != b.told.evidence.hit.paper.id:
+    if kind_of(a.figure.quantity.unit) != kind_of(b.figure.quantity.unit):
         return False
-    if kind_of(a.told.figure.quantity.unit) != kind_of(b.told.figure.quantity.unit):
-        return False
-    if a.told.group == b.told.group:
+    if a.group == b.group:
         return True
-    cells = a.told.figure.cell, b.told.figure.cell
-    if cells[0] and cells[1]:
-        return cells[0][0] == cells[1][0] and cells[0][2] == cells[1][2]
-    same_passage = a.told.evidence.hit.passage.ordinal == b.told.evidence.hit.passage.ordinal
-    return same_passage and bool(a.told.key & b.told.key)
+    if a.figure.cell and b.figure.cell:
+        return a.figure.cell[0] == b.figure.cell[0] and a.figure.cell[2] == b.figure.cell[2]
+    return a.evidence.hit.passage.ordinal == b.evidence.hit.passage.ordinal and bool(a.key & b.key)
 
 
 def _in_order(a: Fit, b: Fit) -> tuple[Fit, Fit]:
@@ -121,4 +119,4 @@ def _timed(earlier: Fit, later: Fit) -> bool:
 def _level_score(f: Fit) -> float:
     """How well an operand fits; that it has another role, period or area than the outcome is no matter."""
     score = f.score + (0.0 if f.role else 0.12)
-    return score + (0.04 if f.period is State.OTHER else 0.0) + (0.06 if f.area is State.OTHER else 0.0)
+    return score + (0.05 if f.period is State.OTHER else 0.0)

@@ -58,6 +58,16 @@ class Weights:
         """Whether few passages hold it, so that one which speaks of it must."""
         return self._frequency.get(term, 0) < _COMMON * self._passages
 
+    def named(self, names: Iterable[tuple[str, ...]], held: frozenset[str]) -> bool:
+        """Whether each name has a rare stem among those held, or none that is rare, and all that no passage has."""
+        for name in names:
+            rare = [t for t in name if self.rare(t)]
+            if rare and not any(t in held for t in rare):
+                return False
+            if any(not self._frequency.get(t) and t not in held for t in name):
+                return False
+        return True
+
     def held(self, wanted: Iterable[str], by: frozenset[str]) -> float:
         """The share of stems, by weight, that are held; 1 where none are wanted."""
         weights = {t: self(t) for t in wanted}
@@ -68,7 +78,8 @@ class Weights:
 @dataclass(frozen=True, slots=True)
 class Fit:
     """One told figure beside one asserted: `score` runs from 0 to about 1 and leaves the amounts out. `key` is
-    the share of what the asserted figure measures that the told one bears itself."""
+    the share of what the asserted figure measures that the told one bears itself, `around` the share that its
+    passage bears."""
 
     asserted: Asserted
     told: Told
@@ -82,6 +93,7 @@ class Fit:
     role: bool
     named: bool
     stage: bool
+    around: float
     score: float
 
     @property
@@ -122,14 +134,21 @@ class Fitter:
             opposed=tuple(self._opposed(asserted, told)),
             role=role,
             named=self.names(e),
+            around=self.weights.held(asserted.key, self._all_words(e)),
             stage=_stage(asserted.meant.role) is _stage(told.figure.role),
             score=score,
         )
 
+    def about(self, told: Told) -> float:
+        """How well a told figure fits what the statement is about as a whole, 0 to about 1."""
+        found = sum(self.weights(t) * credit(t, told.evidence, told.own) for t in self.statement.terms)
+        total = sum(map(self.weights, self.statement.terms))
+        measured = 0.2 * self.weights.held(self.statement.terms, told.key)
+        return 0.5 * (found / total if total else 0.0) + 0.4 * max(0.0, told.evidence.similarity) + measured
+
     def names(self, e: Evidence) -> bool:
         """Whether the rare names of the statement stand where the evidence does."""
-        whole = self._all_words(e)
-        return all(any(t in whole for t in name) or not any(map(self.weights.rare, name)) for name in self.statement.names)
+        return self.weights.named(self.statement.names, self._all_words(e))
 
     def _all_words(self, e: Evidence) -> frozenset[str]:
         place = _place(e)
@@ -160,7 +179,7 @@ class Fitter:
             return State.OPEN
         theirs = told.figure.period
         periods = [theirs] if theirs and (theirs.first or theirs.until) else []
-        found = max(_period_state(s, periods, told.evidence.analysed.day) for s in stated)
+        found = max(period_state(s, periods, told.evidence.analysed.day) for s in stated)
         return found if mine else max(found, State.OPEN)
 
     def _area(self, asserted: Asserted, told: Told) -> State:
@@ -249,7 +268,8 @@ def _place(e: Evidence) -> tuple[str, int]:
     return e.hit.paper.version_id, e.cell.span.start if e.cell else e.span.start
 
 
-def _period_state(stated: Period, told: list[Period], day: date | None) -> State:
+def period_state(stated: Period, told: list[Period], day: date | None) -> State:
+    """How a stated period compares with those of a told figure in a paper of `day`."""
     if any(agrees(stated, t) or contains(stated, t) or overlap(stated, t) > 0.8 for t in told):
         return State.SAME
     if _is_paper_time(stated, day):

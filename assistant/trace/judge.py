@@ -13,16 +13,19 @@ from assistant.trace.values import Amounts, distinct_digits
 
 # Set on the even half of the statements at hand and on the perturbations of evals/tracing.py.
 TICK = 0.40
-CROSS = 0.44
+CROSS = 0.41
 MARGIN = 0.08
 SURE = 0.56
-_MEASURES_IT = 0.5
+BESIDE = 0.45
+"""A figure that differs, where the amount stated stands beside it as that of something else."""
+_UNIT = 0.06
+_MEASURES_IT = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Tied:
     """How one figure ties. `fit` is the told figure that agrees or that differs; `derived` the sum from which
-    it follows instead. `against` is one that says otherwise while another agrees."""
+    it follows instead. `against` is another that shows so."""
 
     asserted: Asserted
     tie: Tie
@@ -37,21 +40,33 @@ def tie_of(asserted: Asserted, fits: Sequence[Fit], derived: Sequence[Derived]) 
     best = _best(f for f in fits if f.amounts is Amounts.SAME and not f.conflicts and f.named)
     rival = _best(f for f in fits if _is_rival(f))
     clash = _best(f for f in fits if _clashes(f))
-    if best and best.score >= TICK and not _beaten(best, rival, digits) and not _beaten(best, clash, digits):
+    if best and _ticks(best) and not _beaten(best, rival, digits) and not _beaten(best, clash, digits):
         return Tied(asserted, Tie.AGREES, best)
-    sums = [d for d in derived if d.follows and d.score >= TICK and (rival is None or d.score > rival.score - 0.02)]
+    sums = [d for d in derived if d.follows and d.score >= TICK and (rival is None or _outweighs(d, rival))]
     if sums:
         return Tied(asserted, Tie.AGREES, None, max(sums, key=lambda d: d.score))
     if clash and _clash_score(clash) >= CROSS - 0.03 * (digits - 2) and (best is None or clash.score >= best.score - MARGIN):
         if rival is not None and rival.score > clash.score and rival.score >= SURE:
-            return Tied(asserted, Tie.DIFFERS, rival)
-        return Tied(asserted, Tie.DIFFERS, clash)
+            return Tied(asserted, Tie.DIFFERS, rival, against=clash)
+        return Tied(asserted, Tie.DIFFERS, clash, against=rival)
     turned = [d for d in derived if d.reversed and d.score >= SURE]
     if turned:
         return Tied(asserted, Tie.DIFFERS, None, max(turned, key=lambda d: d.score))
-    if rival and rival.score >= SURE:
-        return Tied(asserted, Tie.DIFFERS, rival)
+    if rival:
+        beside = any(f and f.told.evidence.hit is rival.told.evidence.hit for f in (best, clash))
+        if rival.score >= (BESIDE if beside else SURE):
+            return Tied(asserted, Tie.DIFFERS, rival, against=clash or best)
     return Tied(asserted, Tie.MISSING)
+
+
+def _ticks(best: Fit) -> bool:
+    return best.score >= TICK and (best.key >= 0.2 or best.score >= 0.6 or not best.asserted.key)
+
+
+def _outweighs(d: Derived, rival: Fit) -> bool:
+    """Whether a sum goes before a figure told otherwise: it fits as well, or has the period and area stated."""
+    firm = min((d.earlier.period, d.earlier.area), (d.later.period, d.later.area)) > (rival.period, rival.area)
+    return d.score > rival.score - (0.2 if firm else 0.02)
 
 
 def _beaten(best: Fit, other: Fit | None, digits: int) -> bool:
@@ -78,7 +93,7 @@ def _is_rival(f: Fit) -> bool:
 def _counts_same(f: Fit) -> bool:
     """Whether two counts can be of one thing: where both say what they count, in words that they share."""
     mine, theirs = f.asserted.noun, f.told.noun
-    return not mine or not theirs or bool(mine & (theirs | f.told.own)) or bool(theirs & f.asserted.clause)
+    return not mine or not theirs or bool(mine & (theirs | f.told.key)) or bool(theirs & f.asserted.key)
 
 
 def _clashes(f: Fit) -> bool:
@@ -90,7 +105,7 @@ def _clashes(f: Fit) -> bool:
 
 def _clash_score(f: Fit) -> float:
     """The score of a figure that clashes, without what the clash itself takes from it."""
-    return f.score + (0.06 if f.area is State.OTHER else 0.0) + (0.05 if f.period is State.OTHER else 0.0)
+    return f.score + (_UNIT if f.amounts is Amounts.OTHER_UNIT else 0.0) + (0.06 if f.area is State.OTHER else 0.0) + (0.05 if f.period is State.OTHER else 0.0)
 
 
 def _best(fits: Sequence[Fit] | object) -> Fit | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.trace.compare import Compared
 from assistant.trace.fit import Fit, State
 from assistant.trace.judge import Tied
 from assistant.trace.prose import Saying
 from assistant.trace.values import Amounts
+from corpus.model import Figure
 
 SAID = "The papers say so."
 NOT_SAID = "The papers do not speak of it."
@@ -59,6 +61,18 @@ def missing(tied: Sequence[Tied]) -> str:
     """Why figures are not found."""
     stated = " and ".join(dict.fromkeys(t.asserted.meant.quantity.text for t in tied))
     return f"The papers give no figure for {stated} that is of the same thing."
+
+
+def compared(found: Compared) -> str:
+    """Why a comparison without figures holds, or does not."""
+    subject, other = found.subject.figure, found.other.figure
+    told = f"{_placed(subject)} against {_placed(other)}"
+    return _sentence(f"the papers give {told}{'' if found.holds else ', which is otherwise than stated'}")
+
+
+def _placed(f: Figure) -> str:
+    of = [f.area or "", f.period.text if f.period else ""]
+    return f"{f.quantity.text} ({', '.join(w for w in of if w)})" if any(of) else f.quantity.text
 
 
 def said_otherwise(saying: Saying) -> str:

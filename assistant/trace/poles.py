@@ -20,9 +20,9 @@ _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 
 AXES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "direction": (
-        RISING_VERBS | RISING_NOUNS | RISING_DEGREES | _PLAIN_UP | {"exceed", "exceeds", "exceeded", "over"},
+        RISING_VERBS | RISING_NOUNS | RISING_DEGREES | _PLAIN_UP | {"exceed", "exceeds", "exceeded"},
         FALLING_VERBS | FALLING_NOUNS | FALLING_DEGREES | (BARE_VERBS - _PLAIN_UP - {"remain", "stay"})
-        | {"reduce", "under", "quicker", "faster"},
+        | {"reduce", "quicker", "faster"},
     ),
     "time": (
         frozenset("before prior previously beforehand".split()),

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
 from assistant.trace.fit import Weights, credit
 from assistant.trace.poles import negations, opposed, poles
 from assistant.trace.statement import Statement
-from figures.dates import Period, contains, overlap
-from retriever.words import fold, stem, terms, words
+from figures.dates import Period, agrees, contains, overlap
+from retriever.words import stem, terms
 
-_BY = re.compile(r"\b(?:by|under)\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s?)+)")
-_SUBJECT = re.compile(r"^(?:The\s+)?((?:[A-Z][\w’'-]*\s?)+)")
-_DATED = 32
+_NAME = r"(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
+_DONE_BY = re.compile(rf"\b(?P<verb>[a-z]{{3,}})\s+by\s+(?:the\s+)?{_NAME}")
+_DOES = re.compile(
+    rf"^(?:\d+\.\s+)?(?:The\s+)?{_NAME}\s+(?:(?:is|was|are|were|has|have|had|been|will|be|also|now|currently)\s+)*"
+    r"(?P<verb>[a-z]{3,}(?:ed|ing|es|s)|led)\b(?!\s+by\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,18 @@ class Saying:
     denied: bool
     other_date: bool
     other_actor: bool
+    whole: bool
     score: float
 
     @property
     def conflicts(self) -> bool:
-        return bool(self.opposed) or self.denied or self.other_date or self.other_actor
+        """Whether it says otherwise."""
+        return bool(self.opposed) or self.other_date or self.other_actor
+
+    @property
+    def bears(self) -> bool:
+        """Whether it can bear the statement out: it says each side, date and name that the statement takes."""
+        return not self.conflicts and not self.denied and self.whole
 
 
 def sayings(statement: Statement, evidence: Sequence[Evidence], weights: Weights) -> list[Saying]:
@@ -72,6 +82,7 @@ def _saying(statement: Statement, e: Evidence, weights: Weights) -> Saying:
         denied=(negations(statement.text) > 0) != (negations(e.text) > 0) and e.cell is None,
         other_date=_other_date(statement.periods, e),
         other_actor=_other_actor(statement.text, e),
+        whole=e.cell is None and _whole(statement, e, said, weights),
         score=0.62 * cover + 0.45 * meaning,
     )
 
@@ -85,18 +96,39 @@ def _other_date(stated: Sequence[Period], e: Evidence) -> bool:
     return all(not any(contains(m, t) or contains(t, m) or overlap(m, t) > 0 for t in theirs) for m in mine)
 
 
-def _actors(text: str) -> list[frozenset[str]]:
-    named = [m[1] for m in _BY.finditer(text)] or [m[1] for m in _SUBJECT.finditer(text)]
-    return [frozenset(stem(w) for w in words(fold(name))) for name in named]
+def _whole(statement: Statement, e: Evidence, sides: Mapping[str, int], weights: Weights) -> bool:
+    """Whether a sentence takes the sides that the statement takes, and has its days, areas and rare names."""
+    if any(sides.get(axis) != side for axis, side in statement.sides.items() if axis in ("direction", "extreme")):
+        return False
+    held = e.own | e.near | e.analysed.heading | e.analysed.context
+    if not weights.named(statement.names, held):
+        return False
+    if not all(set(stems) <= held for stems in statement.areas.values() if any(map(weights.rare, stems))):
+        return False
+    days = [p for p in statement.periods if p.days == 1]
+    return all(any(agrees(d, t) for t in e.periods) for d in days)
 
 
 def _other_actor(statement: str, e: Evidence) -> bool:
-    """Whether the statement says by whom, and the sentence names somebody else there."""
-    mine = _actors(statement)
-    if not mine or e.cell is not None:
+    """Whether the statement says who does something, and the sentence that somebody else does it."""
+    if e.cell is not None:
         return False
-    theirs = _actors(e.text)
-    if not theirs or not _BY.search(statement + " " + e.text):
-        return False
-    held = e.own
-    return not any(m <= held for m in mine) and not any(m & t for m in mine for t in theirs if m and t <= m)
+    told = _doers(e.text)
+    return any(
+        verb in told and not (_spelt(name, e) & _spelt(told[verb], e)) for verb, name in _doers(statement).items()
+    )
+
+
+def _doers(text: str) -> dict[str, str]:
+    """Who does what: the stems of verbs that a name goes before, or that 'by' and a name follow."""
+    found = {_verb(m["verb"]): m["name"] for m in _DOES.finditer(text)}
+    return found | {_verb(m["verb"]): m["name"] for m in _DONE_BY.finditer(text)}
+
+
+def _verb(word: str) -> str:
+    return "lead" if word.lower() in ("led", "leads", "leading", "lead") else stem(word.lower())
+
+
+def _spelt(name: str, e: Evidence) -> frozenset[str]:
+    stems = terms(name)
+    return frozenset((*stems, *e.analysed.abbreviations.added(stems)))

@@ -9,12 +9,13 @@ from time import perf_counter
 from assistant.compose import citation
 from assistant.evidence import Evidence, gather
 from assistant.trace import messages
+from assistant.trace.compare import compared_of
 from assistant.trace.derive import derived
 from assistant.trace.fit import Fitter, Weights
 from assistant.trace.judge import Tied, tie_of
 from assistant.trace.model import Tie, Traced, TracedFigure, Verdict
 from assistant.trace.prose import Saying, sayings
-from assistant.trace.statement import Asserted, Statement, read_statement
+from assistant.trace.statement import Statement, read_statement
 from assistant.trace.told import Told, figures_told
 from corpus.catalogue import Catalogue
 from corpus.model import Citation, Filters
@@ -38,9 +39,11 @@ class Tracer:
         statement = read_statement(text, self._gazetteer)
         evidence = self._evidence(text, filters)
         weights = self._weights(statement)
-        tied = self._tied(statement, figures_told(evidence, self._catalogue.figures_in), weights)
+        fitter = Fitter(statement, weights, self._gazetteer)
+        told = figures_told(evidence, self._catalogue.figures_in)
+        tied = self._tied(fitter, told)
         said = sayings(statement, evidence, weights)
-        traced = self._judged(statement, tied, said)
+        traced = self._judged(statement, tied, said) or self._compared(fitter, told, said) or self._in_words(statement, said)
         return replace(traced, took_ms=(perf_counter() - started) * 1000)
 
     def _evidence(self, text: str, filters: Filters) -> list[Evidence]:
@@ -54,15 +57,14 @@ class Tracer:
         terms |= {t for name in statement.names for t in name}
         return Weights(self._catalogue.document_frequency(sorted(terms)), self._catalogue.passage_count())
 
-    def _tied(self, statement: Statement, told: Sequence[Told], weights: Weights) -> list[Tied]:
-        fitter = Fitter(statement, weights, self._gazetteer)
+    def _tied(self, fitter: Fitter, told: Sequence[Told]) -> list[Tied]:
         found = []
-        for asserted in statement.figures:
+        for asserted in fitter.statement.figures:
             fits = [fitter.fit(asserted, t) for t in told]
             found.append(tie_of(asserted, fits, derived(asserted, fits)))
         return found
 
-    def _judged(self, statement: Statement, tied: Sequence[Tied], said: Sequence[Saying]) -> Traced:
+    def _judged(self, statement: Statement, tied: Sequence[Tied], said: Sequence[Saying]) -> Traced | None:
         telling = [t for t in tied if not t.asserted.aside] or list(tied)
         differing = [t for t in telling if t.tie is Tie.DIFFERS]
         absent = [t for t in telling if t.tie is Tie.MISSING]
@@ -75,10 +77,18 @@ class Tracer:
             return self._traced(statement, Verdict.NOT_FOUND, messages.missing(absent), figures, cited, said)
         if telling:
             return self._traced(statement, Verdict.SUPPORTED, messages.agrees(telling), figures, cited, said)
-        return self._in_words(statement, said)
+        return None
+
+    def _compared(self, fitter: Fitter, told: Sequence[Told], said: Sequence[Saying]) -> Traced | None:
+        found = compared_of(fitter.statement, told, fitter, self._gazetteer)
+        if found is None:
+            return None
+        verdict = Verdict.SUPPORTED if found.holds else Verdict.CONTRADICTED
+        cited = [found.subject.evidence, found.other.evidence]
+        return self._traced(fitter.statement, verdict, messages.compared(found), (), cited, said)
 
     def _in_words(self, statement: Statement, said: Sequence[Saying]) -> Traced:
-        agreeing = next((s for s in said if not s.conflicts), None)
+        agreeing = next((s for s in said if s.bears), None)
         opposing = next((s for s in said if s.conflicts), None)
         a, o = (agreeing.score if agreeing else 0.0), (opposing.score if opposing else 0.0)
         if opposing and o >= _OTHERWISE and o > a:
@@ -123,4 +133,5 @@ class Tracer:
 
 def _evidence_of(t: Tied) -> list[Evidence]:
     fits = [t.fit] if t.fit else [t.derived.earlier, t.derived.later] if t.derived else []
+    fits += [t.against] if t.against else []
     return [f.told.evidence for f in fits]
