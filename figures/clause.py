@@ -32,7 +32,6 @@ LONGEST = 12
 """Words of a measure phrase."""
 REACH = 40
 """How many words before a figure its clause is looked for, which keeps reading linear."""
-
 CHANGE_VERBS = RISING_VERBS | FALLING_VERBS | MOVING_VERBS
 VERBS = AUXILIARIES | CHANGE_VERBS | REPORTING_VERBS | SHARE_VERBS
 QUOTES = frozenset("'’‘\"“”")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from figures.clause import (
     CHANGE_VERBS,
+    ENDS,
     LONGEST,
     QUOTES,
     REACH,
@@ -16,7 +17,8 @@ from figures.clause import (
     noun_before,
     nouns,
     phrase,
-)  # fmt: skip
+)
+from figures.naming import last_auxiliary, phrase_after
 from figures.vocabulary import (
     ADVERBS,
     AUXILIARIES,
@@ -30,7 +32,7 @@ from figures.vocabulary import (
     PREPOSITIONS,
     PRONOUNS,
     SEEING_VERBS,
-)  # fmt: skip
+)
 from figures.words import AREA, FIGURE, MARK, PERIOD, WORD, Word
 
 
@@ -156,4 +158,35 @@ def head_of(text: str, words: Sequence[Word], i: int) -> str:
             return phrase(text, words, nouns(words, 0, j))
         if is_verb(words, j):
             return phrase(text, words, nouns(words, _subject_start(words, 0, j), j))
+    return ""
+
+
+def predicate(text: str, words: Sequence[Word], i: int, earlier: str) -> str:
+    """The subject of what the word at `i` tells, through the brackets around it, else `earlier`, else what the
+    sentence is about."""
+    if named := subject_before(text, words, i):
+        return _under_colon(text, words, i, named)
+    start = clause_start(words, i)
+    if start and words[start - 1].low == "(" and not earlier and (named := subject_before(text, words, start - 1)):
+        return named
+    return earlier or head_of(text, words, i) or told_later(text, words, i)
+
+
+def _under_colon(text: str, words: Sequence[Word], i: int, label: str) -> str:
+    """A short label after what its list is of: 'Applications decided in time: major 92%, minor 87%'."""
+    colon = next((j for j in range(i - 1, max(0, i - REACH), -1) if words[j].low == ":"), None)
+    if colon is None or colon > LONGEST or label.count(" ") > 2 or any(is_verb(words, j) for j in range(colon, i)):
+        return label
+    if any(words[j].kind == FIGURE or words[j].low in AUXILIARIES or words[j].low in ENDS for j in range(colon)):
+        return label
+    return f"{phrase(text, words, nouns(words, 0, colon))} {label}".strip()
+
+
+def told_later(text: str, words: Sequence[Word], i: int) -> str:
+    """What is told of the figures after them: 'Leeds (42%) and York (39%) had the highest rates'."""
+    for j in range(i + 1, min(i + 40, len(words))):
+        if words[j].low in ENDS:
+            break
+        if is_verb(words, j):
+            return phrase_after(text, words, last_auxiliary(words, j))
     return ""
