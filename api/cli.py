@@ -13,6 +13,7 @@ from api.batch import answer_lines, dumps, read_lines, written_whole
 from api.faults import our_version
 from api.keeping import ingest, papers, reindex, remove, verify
 from api.ledger import figures
+from api.measure import measure
 from api.shell import BAD_USAGE, DONE, SOME_REFUSED, Doors, Json, opened, say
 from corpus.errors import BadInput, PaperRefused
 
@@ -177,6 +178,7 @@ def tables(
 
 
 app.command()(figures)
+app.command()(measure)
 app.command()(remove)
 app.command()(reindex)
 app.command()(verify)

@@ -1,4 +1,4 @@
-"""The pages: ask, the papers, one paper. They work without scripts, and every state has an address."""
+"""The pages: ask, a measure, the papers, one paper. They work without scripts, and every state has an address."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from api.asking import filters_of, question_of
+from api.chart import chart, title
 from api.layout import contents, lay_out, marked
-from api.rendering import page
+from api.rendering import citation_url, page
 from api.state import document_of, settings_of, workspace_of
+from api.wanted import wanted_of
 from assistant.model import Answer, Sentence
+from assistant.reasons import no_series
 from corpus.errors import BadInput, PaperNotFound
 from corpus.model import Citation, Document, PaperKind, Span
 
@@ -69,6 +72,33 @@ def ask(
     except BadInput as error:
         return _ask_page(request, asked, wrong=("q", str(error)), status=400)
     return _ask_page(request, asked, answer=workspace.ask(question, filters))
+
+
+@router.get("/measure")
+def measure(request: Request, q: str = "", area: str = "", paper: _Names = []) -> Response:  # noqa: B006
+    """A measure over time: chart, table, and what cannot be compared; the form alone without a measure."""
+    workspace = workspace_of(request)
+    series, error, status = None, "", 200
+    try:
+        filters = filters_of(workspace, paper)
+        place = wanted_of(workspace, area=area).area
+        if q.strip():
+            series = workspace.measure(question_of(q, settings_of(request).max_question), place, filters)
+    except (BadInput, PaperNotFound) as problem:
+        error, status = str(problem), 400
+    return page(
+        request,
+        "measure.html",
+        status,
+        q=q,
+        area=area,
+        areas=workspace.areas(),
+        error=error,
+        series=series,
+        chart=chart(series, citation_url) if series else None,
+        title=title(series) if series else "",
+        nothing=no_series(q),
+    )
 
 
 @router.get("/papers")

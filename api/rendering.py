@@ -13,7 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from api.faults import our_version
-from api.wording import counted, duration, long_date, place_of, place_of_passage, without_empty_lines
+from api.wording import counted, duration, long_date, period_words, place_of, place_of_passage, without_empty_lines
+from corpus.model import Citation
 
 HERE = Path(__file__).parent
 
@@ -40,6 +41,11 @@ def passage_url(paper_id: str, version_id: str, start: int, end: int) -> str:
     return f"/papers/{paper_id}?{urlencode({'version': version_id, 'start': start, 'end': end})}#mark"
 
 
+def citation_url(c: Citation) -> str:
+    """The address of the page that shows a citation."""
+    return passage_url(c.paper_id, c.version_id, c.span.start, c.span.end)
+
+
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """The reply that `template` makes of `values`."""
     html = _TEMPLATES.get_template(template).render(path=request.url.path, **values)
@@ -59,11 +65,13 @@ _TEMPLATES.filters |= {
     "long_date": long_date,
     "place": place_of,
     "passage_place": place_of_passage,
+    "period_words": period_words,
     "query": urlencode,
     "without_empty_lines": without_empty_lines,
 }
 _TEMPLATES.globals |= {
     "counted": counted,
+    "citation_url": citation_url,
     "passage_url": passage_url,
     "version": our_version(),
 }

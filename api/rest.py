@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from api.asking import filters_of, question_of
 from api.bodies import document_json, entry_json, paper_json
 from api.faults import our_version
-from api.schemas import AnswerBody, FigurePage, Health, PaperDetail, PaperPage, Problem, Question
+from api.schemas import AnswerBody, FigurePage, Health, PaperDetail, PaperPage, Problem, Question, SeriesBody
 from api.state import document_of, settings_of, workspace_of
 from api.wanted import wanted_of
 from figures.meant import Role
@@ -116,6 +116,21 @@ def figures(
             "without_ledger": list(workspace.without_ledger()),
         }
     )
+
+
+@router.get("/api/measure", response_model=SeriesBody, responses=_problems(404), summary="Follow a measure over time")
+def measure(
+    request: Request,
+    q: Annotated[str, Query(description="The measure.", examples=["robbery"])],
+    area: Annotated[str | None, Query(description="The area, by any name of it; the body as a whole if none.")] = None,
+    paper: _Names = [],  # noqa: B006
+) -> Response:
+    """What the current papers give for each period, the values that contradict each other, and, apart and each
+    with its reason, the figures that cannot be compared."""
+    workspace = workspace_of(request)
+    asked = question_of(q, settings_of(request).max_question)
+    filters = filters_of(workspace, paper)
+    return JSONResponse(workspace.measure(asked, wanted_of(workspace, area=area).area, filters).to_json())
 
 
 @router.get("/healthz", response_model=Health, summary="Whether the service can read its corpus")

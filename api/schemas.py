@@ -242,6 +242,46 @@ class FigurePage(BaseModel):
     without_ledger: list[str] = Field(description="Papers that were read before figures were kept.")
 
 
+class ValueBody(BaseModel):
+    value: int | float
+    unit: str
+    text: str = Field(description="As the newest paper prints it.")
+    approximate: bool
+    citations: list[CitationBody] = Field(description="All that say it, the newest paper first.")
+
+
+class PointBody(ValueBody):
+    """A period with its value; `conflicts` are other values that papers give for it."""
+
+    period: PeriodBody
+    conflicts: list[ValueBody]
+
+
+class ApartBody(BaseModel):
+    """Figures that are not of the series, with the reason; `figures` are those without a period."""
+
+    measure: str
+    unit: str
+    area: str | None
+    reason: str
+    points: list[PointBody]
+    figures: list[ValueBody]
+
+
+class SeriesBody(BaseModel):
+    """A measure over time; without points where the papers give none that can be compared."""
+
+    asked: str
+    measure: str
+    unit: str
+    role: str | None
+    area: str | None = Field(description="None where the papers name none for it.")
+    length: str = Field(description="How long a period each point is for.", examples=["12 months"])
+    points: list[PointBody]
+    apart: list[ApartBody]
+    notes: list[str] = Field(description="What to bear in mind of the points.")
+
+
 class Health(BaseModel):
     status: Literal["ok"]
     version: str

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
+from assistant.comparable import length_of
 from corpus.model import Citation, Passage
+from figures.dates import Period
 
 
 def long_date(day: date | None) -> str:
     """'14 March 2022'; empty without a date."""
     return f"{day.day} {day:%B %Y}" if day else ""
+
+
+def period_words(period: Period) -> str:
+    """A period by its days, the same however papers word it: 'month of June 2019', 'quarter to 30 June 2019',
+    '12 months to 31 March 2019'; as printed where a bound is not said."""
+    if period.first is None or period.until is None:
+        return period.text
+    last = period.until - timedelta(days=1)
+    length = length_of(period)
+    if length == "one day":
+        return f"day of {long_date(last)}"
+    if length == "one month" and period.first.day == 1 and period.until.day == 1:
+        return f"month of {last:%B %Y}"
+    return f"{length.removeprefix('one ')} to {long_date(last)}"
 
 
 def duration(milliseconds: float) -> str:

@@ -10,7 +10,8 @@ from threading import Lock
 from assistant.comparable import Told, measured, newest_first, own_area, told
 from assistant.conflicts import contradicts
 from assistant.entries import Entry, entries_of
-from assistant.series import Series, Value, series_of, value_of
+from assistant.series import series_of, value_of
+from assistant.series_model import Series, Value
 from corpus.catalogue import Catalogue
 from corpus.model import Citation, Figure, Filters, Paper
 from retriever.abbreviations import Abbreviations

@@ -1,6 +1,8 @@
-"""Why a figure is not of a series, and why there is none: every such sentence that users see."""
+"""What is said of a measure over time: why a figure is not of the series, and what to bear in mind of it."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 NO_PERIOD = "The paper gives no period for it that can be relied on."
 
@@ -52,3 +54,20 @@ def other_length(other: str, of: str) -> str:
 
 def no_series(asked: str) -> str:
     return f"The papers give no figures over time for ‘{asked}’."
+
+
+def different_values(periods: int) -> str:
+    return f"The papers give different values for {periods} {'period' if periods == 1 else 'periods'}."
+
+
+def approximate(about: int, of: int) -> str:
+    return f"{about} of the {of} values are only about right, as the paper gives them."
+
+
+def supposed(values: Sequence[str]) -> str:
+    """Of values whose period was worked out from the date of their paper."""
+    return f"The period of {', '.join(values)} is supposed from the words and the date of the paper."
+
+
+def several_sources(sources: Sequence[str]) -> str:
+    return f"The papers name several sources for the data: {'; '.join(sources)}."

@@ -3,18 +3,22 @@ each with the reason."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from assistant import reasons
 from assistant.comparable import Told, newest_first, reason
-from assistant.model import citation_json, number_json
+from assistant.series_model import Apart, Point, Series, Value
 from corpus.model import Citation
-from figures.dates import Period, agrees
+from figures.dates import agrees
 from figures.meant import Role
 from retriever.measures import Measure
+
+_SURE = 0.6
+"""From how sure a period is said and not only supposed."""
+
+_SOURCE = re.compile(r"source:", re.I)
 
 Cite = Callable[[Told], Citation]
 """The citation of a figure."""
@@ -23,131 +27,50 @@ _UNTOLD = frozenset({Role.CHANGE, Role.RANK})
 """What is said of a measure's levels, and is no value of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A value with all that say it, the newest paper first. `text` is as that prints it."""
-
-    value: Decimal
-    unit: str
-    text: str
-    approximate: bool
-    citations: tuple[Citation, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "value": number_json(self.value),
-            "unit": self.unit,
-            "text": self.text,
-            "approximate": self.approximate,
-            "citations": [citation_json(c) for c in self.citations],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A period with the value that the newest paper gives, and other values that papers give for it."""
-
-    period: Period
-    value: Value
-    conflicts: tuple[Value, ...] = ()
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "period": period_json(self.period),
-            **self.value.to_json(),
-            "conflicts": [c.to_json() for c in self.conflicts],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Apart:
-    """Figures that are not of the series: what they are called, why they are apart, and those that have a
-    period, in order. `figures` are those that have none. `charted` tells that they are of the series' own
-    unit and area, so that they can stand beside it."""
-
-    name: str
-    unit: str
-    area: str | None
-    reason: str
-    points: tuple[Point, ...]
-    figures: tuple[Value, ...] = ()
-    charted: bool = False
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "measure": self.name,
-            "unit": self.unit,
-            "area": self.area,
-            "reason": self.reason,
-            "points": [p.to_json() for p in self.points],
-            "figures": [f.to_json() for f in self.figures],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """What the papers say of a measure over time. `name`, `unit`, `area` and `length` are of its points, and ''
-    or None where it has none; `area` is None for the body as a whole."""
-
-    asked: str
-    name: str
-    unit: str
-    role: Role | None
-    area: str | None
-    length: str
-    points: tuple[Point, ...]
-    apart: tuple[Apart, ...]
-
-    @property
-    def conflicts(self) -> tuple[Point, ...]:
-        """The points for which papers give different values."""
-        return tuple(point for point in self.points if point.conflicts)
-
-    @property
-    def approximate(self) -> bool:
-        return any(point.value.approximate for point in self.points)
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "asked": self.asked,
-            "measure": self.name,
-            "unit": self.unit,
-            "role": self.role and self.role.value,
-            "area": self.area,
-            "length": self.length,
-            "points": [point.to_json() for point in self.points],
-            "apart": [apart.to_json() for apart in self.apart],
-        }
-
-
-def period_json(period: Period) -> dict[str, Any]:
-    """The words of a period and its days, from `first` to before `until`."""
-    return {
-        "first": period.first and period.first.isoformat(),
-        "until": period.until and period.until.isoformat(),
-        "said": period.text,
-        "sure": period.sure,
-    }
-
-
 def series_of(asked: str, wanted: Measure, told: Iterable[Told], area: str | None, cite: Cite) -> Series:
     """The series of the measure `wanted`, asked in the words `asked`, from `told`; for `area`, or for the body
     as a whole where that is None. Of several that can be told, the one in the form asked that has most periods
     is the series; the others are apart."""
-    bearing = [t for t in told if t.figure.role not in _UNTOLD and _near(wanted, t.measure)]
+    bearing = [t for t in told if t.figure.role not in _UNTOLD and area in (None, t.area) and _near(wanted, t.measure)]
     groups: dict[object, list[Told]] = defaultdict(list)
     for one in bearing:
         groups[one.group].append(one)
-    ordered = sorted(groups.values(), key=lambda group: _rank(group, wanted, area), reverse=True)
-    main = next((g for g in ordered if _may_lead(g, wanted, area)), [])
+    ordered = sorted(groups.values(), key=lambda group: _rank(group, wanted), reverse=True)
+    main = next((g for g in ordered if g[0].length and g[0].measure.alike(wanted)), [])
     rest = [g for g in ordered if g is not main]
     if not main:
         return Series(asked, asked, "", None, None, "", (), _apart(rest, None, cite))
     first = newest_first(main)[0]
     name = _name(main)
+    points = _points(main, cite)
     return Series(
-        asked, name, first.unit, first.role, first.area, first.length, _points(main, cite), _apart(rest, first, cite)
+        asked,
+        name,
+        first.unit,
+        first.role,
+        first.area,
+        first.length,
+        points,
+        _apart(rest, first, cite),
+        tuple(_notes(points)),
     )
+
+
+def _notes(points: Sequence[Point]) -> Iterator[str]:
+    if different := sum(bool(point.conflicts) for point in points):
+        yield reasons.different_values(different)
+    if about := sum(point.value.approximate for point in points):
+        yield reasons.approximate(about, len(points))
+    if supposed := [point.value.text for point in points if point.period.sure < _SURE]:
+        yield reasons.supposed(supposed)
+    sources = list(dict.fromkeys(source for point in points if (source := _source(point.value.citations[0]))))
+    if len(sources) > 1:
+        yield reasons.several_sources(sources)
+
+
+def _source(cited: Citation) -> str:
+    """Whom the papers name as the source of the data, in a heading over them."""
+    return next((h.partition(":")[2].strip() for h in reversed(cited.heading_path) if _SOURCE.match(h)), "")
 
 
 def _near(wanted: Measure, measure: Measure) -> bool:
@@ -157,20 +80,15 @@ def _near(wanted: Measure, measure: Measure) -> bool:
     )
 
 
-def _may_lead(group: Sequence[Told], wanted: Measure, area: str | None) -> bool:
-    one = group[0]
-    return bool(one.length) and one.measure.alike(wanted) and area in (None, one.area)
-
-
-def _rank(group: Sequence[Told], wanted: Measure, area: str | None) -> tuple[object, ...]:
-    """Greater for a group that answers better: of the form and the area asked, a level, with most periods."""
+def _rank(group: Sequence[Told], wanted: Measure) -> tuple[object, ...]:
+    """Greater for a group that answers better: of the form asked, of the whole, with most periods."""
     one = group[0]
     periods = {(t.period.first, t.period.until) for t in group if t.period}
     latest = max((until for _, until in periods if until), default=None)
     return (
         one.measure.alike(wanted),
         one.measure.form == wanted.form,
-        one.area == area if area else one.whole,
+        one.whole,
         one.role is not Role.TARGET,
         not one.scope,
         len(periods),

@@ -13,7 +13,7 @@ from assistant.answer import Answerer
 from assistant.entries import Entry, entries_of
 from assistant.measuring import Measurer
 from assistant.model import Answer
-from assistant.series import Series, Value
+from assistant.series_model import Series, Value
 from assistant.settings import Settings
 from corpus.catalogue import Catalogue
 from corpus.embedding import Embedder, Reranker
