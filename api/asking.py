@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from assistant.workspace import Workspace
 
 
-def question_of(text: str, longest: int) -> str:
-    """The question on one line. BadInput where it is empty or longer than `longest` characters."""
+def question_of(text: str, longest: int, name: str = "question") -> str:
+    """The question, or what else `name` says it is, on one line. BadInput where it is empty or longer than
+    `longest` characters."""
     question = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
     if not question:
-        raise BadInput("The question is empty; type a question about the papers.")
+        raise BadInput(f"The {name} is empty; type a {name} about the papers.")
     if len(question) > longest:
-        raise BadInput(f"The question has {len(question):,} characters; ask it in {longest:,} or fewer.")
+        raise BadInput(f"The {name} has {len(question):,} characters; put it in {longest:,} or fewer.")
     return question
 
 

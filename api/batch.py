@@ -1,4 +1,4 @@
-"""Questions in, answers out, a JSON object a line, in order; a line that cannot be used does not stop the rest."""
+"""Questions or statements in, replies out, a JSON object a line, in order; a line that cannot be used does not stop the rest."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One question of a batch; `paper` names the only one to ask, if one is named."""
+    """One question or statement of a batch; `paper` names the only one to ask, if one is named."""
 
     id: str | int
     question: str
@@ -32,36 +32,64 @@ class Line:
 def answer_lines(
     workspace: Workspace, lines: Iterable[bytes], filters: Filters, longest: int, bad: Callable[[str], None]
 ) -> Iterator[dict[str, Any] | None]:
-    """The answer to each line that has one to give, None for a line that cannot be used, of which
-    `bad` is told in a sentence with its number. Empty lines are passed over."""
+    """The answer to each line that has one to give. See `_each`."""
+
+    def answered(question: str, filters: Filters) -> dict[str, Any]:
+        return workspace.ask(question, filters).to_json()
+
+    return _each(workspace, lines, filters, longest, bad, "question", answered)
+
+
+def trace_lines(
+    workspace: Workspace, lines: Iterable[bytes], filters: Filters, longest: int, bad: Callable[[str], None]
+) -> Iterator[dict[str, Any] | None]:
+    """The verdict on the statement of each line. See `_each`."""
+
+    def traced(statement: str, filters: Filters) -> dict[str, Any]:
+        return workspace.trace(statement, filters).to_json()
+
+    return _each(workspace, lines, filters, longest, bad, "statement", traced)
+
+
+def _each(
+    workspace: Workspace,
+    lines: Iterable[bytes],
+    filters: Filters,
+    longest: int,
+    bad: Callable[[str], None],
+    key: str,
+    reply: Callable[[str, Filters], dict[str, Any]],
+) -> Iterator[dict[str, Any] | None]:
+    """The reply to each line, None for a line that cannot be used, of which `bad` is told in a sentence with
+    its number. Empty lines are passed over."""
     for number, raw in enumerate(lines, 1):
         if not raw.strip():
             continue
         try:
-            line = parse(raw, longest)
+            line = parse(raw, longest, key)
             papers = (workspace.paper(line.paper).id,) if line.paper else filters.papers
-            yield workspace.ask(line.question, replace(filters, papers=papers)).to_json() | {"id": line.id}
+            yield reply(line.question, replace(filters, papers=papers)) | {"id": line.id}
         except (BadInput, PaperNotFound) as error:
             bad(f"Line {number}: {error}")
             yield None
 
 
-def parse(raw: bytes, longest: int) -> Line:
-    """A line of the batch. BadInput says what is wrong with it."""
+def parse(raw: bytes, longest: int, key: str = "question") -> Line:
+    """A line of the batch, whose question or statement stands under `key`. BadInput says what is wrong with it."""
     try:
         found = json.loads(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError):
-        raise BadInput("this is not JSON in UTF-8; write an object with id and question.") from None
+        raise BadInput(f"this is not JSON in UTF-8; write an object with id and {key}.") from None
     if not isinstance(found, dict):
-        raise BadInput("this is not an object; write one with id and question.")
-    id, question, paper = found.get("id"), found.get("question"), found.get("paper")
+        raise BadInput(f"this is not an object; write one with id and {key}.")
+    id, question, paper = found.get("id"), found.get(key), found.get("paper")
     if not isinstance(id, str | int) or isinstance(id, bool):
-        raise BadInput("there is no id; give each question one, a text or a whole number.")
+        raise BadInput(f"there is no id; give each {key} one, a text or a whole number.")
     if not isinstance(question, str):
-        raise BadInput("there is no question; give it as text.")
+        raise BadInput(f"there is no {key}; give it as text.")
     if paper is not None and not isinstance(paper, str):
         raise BadInput("the paper is not named by a text; give its id or file name.")
-    return Line(id, question_of(question, longest), paper or None)
+    return Line(id, question_of(question, longest, key), paper or None)
 
 
 def read_lines(path: str) -> list[bytes]:

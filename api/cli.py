@@ -15,6 +15,7 @@ from api.keeping import ingest, papers, reindex, remove, verify
 from api.ledger import figures
 from api.measure import measure
 from api.shell import BAD_USAGE, DONE, SOME_REFUSED, Doors, Json, opened, say
+from api.tracing import trace
 from corpus.errors import BadInput, PaperRefused
 
 if TYPE_CHECKING:
@@ -178,6 +179,7 @@ def tables(
 
 
 app.command()(figures)
+app.command()(trace)
 app.command()(measure)
 app.command()(remove)
 app.command()(reindex)

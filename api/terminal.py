@@ -22,11 +22,17 @@ from rich.text import Text
 
 from api.wording import counted, duration, long_date, place_of, place_of_passage, without_empty_lines
 from assistant.model import Answer, Status
+from assistant.trace.model import Traced, Verdict
 from corpus.model import Hit, Paper, Table
 
 if TYPE_CHECKING:
     from ingest.load import Outcome
 
+_VERDICTS = {
+    Verdict.SUPPORTED: "The papers support it.",
+    Verdict.CONTRADICTED: "The papers say otherwise.",
+    Verdict.NOT_FOUND: "The papers do not say.",
+}
 _PIPED_WIDTH = 100_000  # wider than any line, so that a pipe gets lines as they are
 
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -87,6 +93,20 @@ def print_answer(answer: Answer) -> None:
         _print_sources(out, answer)
     out.print()
     out.print(Text(f"{answer.engine}, {duration(answer.took_ms)}, corpus {answer.corpus[:12]}", "dim"))
+
+
+def print_traced(traced: Traced) -> None:
+    """The verdict and why, then the passages that it rests on."""
+    out = console()
+    out.print()
+    out.print(Text(_VERDICTS[traced.verdict], "bold cyan"))
+    out.print(shown(traced.why))
+    for number, citation in enumerate(traced.evidence[:3], 1):
+        out.print()
+        _print_source(out, f"[{number}] ", citation.title, long_date(citation.meeting_date))
+        _print_under(out, place_of(citation), "dim")
+        _print_under(out, f"\u201c{citation.quote}\u201d")
+    out.print()
 
 
 def _print_sources(out: Console, answer: Answer) -> None:

@@ -15,6 +15,8 @@ from assistant.measuring import Measurer
 from assistant.model import Answer
 from assistant.series_model import Series, Value
 from assistant.settings import Settings
+from assistant.trace.model import Traced
+from assistant.trace.tracer import Tracer
 from corpus.catalogue import Catalogue
 from corpus.embedding import Embedder, Reranker
 from corpus.errors import CorpusBusy, CorpusDamaged
@@ -58,6 +60,7 @@ class Workspace(AbstractContextManager["Workspace"]):
         with self._lock:
             opened = self.__dict__.pop("_opened", None)
             self.__dict__.pop("_search", None)
+            self.__dict__.pop("_tracer", None)
             self.__dict__.pop("_measured", None)
         if opened is not None:
             catalogue, vectors, _ = opened
@@ -160,6 +163,10 @@ class Workspace(AbstractContextManager["Workspace"]):
         _, answerer = self._asked()
         return answerer.answer(question, filters, k)
 
+    def trace(self, statement: str, filters: Filters = _EVERYTHING) -> Traced:
+        """Whether the current papers that the filters let through bear a statement out, and where."""
+        return self._tracer.trace(statement, filters)
+
     def search(self, question: str, filters: Filters = _EVERYTHING, k: int = 10) -> list[Hit]:
         """The `k` passages that bear on a question most, best first."""
         return self.searcher().search(question, filters, k)
@@ -167,6 +174,10 @@ class Workspace(AbstractContextManager["Workspace"]):
     def searcher(self) -> Searcher:
         """The search itself, for a LangChain retriever or a measurement."""
         return self._asked()[0]
+
+    @cached_property
+    def _tracer(self) -> Tracer:
+        return Tracer(self.searcher(), self._catalogue, self.gazetteer)
 
     @property
     def _catalogue(self) -> Catalogue:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from assistant.evidence import Evidence
+from assistant.evidence import Evidence, FiguresIn
 from assistant.trace.poles import poles
 from assistant.trace.statement import clause_of, content
-from corpus.model import Figure, Span
+from corpus.model import Figure
 from figures.quantity import may_hold_figures
-
-FiguresIn = Callable[[str, Span], Sequence[Figure]]
-"""A version id and a span of its canonical text to the figures printed in it."""
-
 
 @dataclass(frozen=True)
 class Told:
@@ -42,21 +38,16 @@ class Told:
 
 
 def figures_told(evidence: Sequence[Evidence], figures_in: FiguresIn) -> list[Told]:
-    """Every figure of the evidence, in its order."""
-    read: dict[tuple[str, int], list[Figure]] = {}
+    """Every figure of the evidence, in its order, and of the headings among it."""
     found: list[Told] = []
-    for e in [*evidence, *_headings(evidence)]:
-        passage = (e.hit.paper.version_id, e.hit.passage.ordinal)
-        if passage not in read:
-            read[passage] = list(figures_in(passage[0], e.hit.passage.span))
-        inside = e.span if e.cell is None else e.cell.span
-        here = [f for f in read[passage] if inside.covers(f.span) and (e.cell is None or f.cell is not None)]
-        ends = [0, *(f.span.end - inside.start for f in here)]
-        found.extend(_told(f, e, before, len(here) > 1) for f, before in zip(here, ends, strict=False))
+    for e in [*evidence, *_headings(evidence, figures_in)]:
+        start = e.span.start if e.cell is None else e.cell.span.start
+        ends = [0, *(f.span.end - start for f in e.figures)]
+        found.extend(_told(f, e, before, len(e.figures) > 1) for f, before in zip(e.figures, ends, strict=False))
     return found
 
 
-def _headings(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
+def _headings(evidence: Sequence[Evidence], figures_in: FiguresIn) -> Iterator[Evidence]:
     """The headings in the passages of the evidence, which are left out of it and may hold figures."""
     first = {id(e.hit): e for e in evidence if e.cell is None}
     for e in first.values():
@@ -64,7 +55,8 @@ def _headings(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
         for i, span in enumerate(hit.passage.sentences):
             said = hit.text[span.start - offset : span.end - offset]
             if said in hit.passage.heading_path and may_hold_figures(said):
-                yield replace(e, span=span, text=said, own=e.analysed.sentences[i], near=frozenset())
+                figures = tuple(figures_in(hit.paper.version_id, span))
+                yield replace(e, span=span, text=said, own=e.analysed.sentences[i], near=frozenset(), figures=figures)
 
 
 def _told(figure: Figure, e: Evidence, before: int, more: bool) -> Told:
@@ -78,7 +70,7 @@ def _told(figure: Figure, e: Evidence, before: int, more: bool) -> Told:
     else:
         label = e.cell.text[before : figure.span.start - e.cell.span.start] if before or more else e.cell.text
         clause = " ".join((*e.cell.row_path, *e.cell.col_path, label))
-        own = key | frozenset(content(clause))
+        own = (key & (e.own | e.near)) | frozenset(content(clause))
     return Told(figure, e, _spelt(key, e), _spelt(own, e), clause)
 
 

@@ -19,7 +19,7 @@ from assistant.trace.statement import Statement, read_statement
 from assistant.trace.told import Told, figures_told
 from corpus.catalogue import Catalogue
 from corpus.model import Citation, Filters
-from figures.area import Gazetteer
+from figures.area import Area, Gazetteer
 from retriever.question import read_question
 from retriever.search import Searcher
 
@@ -31,7 +31,8 @@ class Tracer:
     """Traces statements to the current papers. Deterministic: the same corpus and statement, the same verdict."""
 
     def __init__(self, search: Searcher, catalogue: Catalogue, gazetteer: Gazetteer) -> None:
-        self._search, self._catalogue, self._gazetteer = search, catalogue, gazetteer
+        self._search, self._catalogue, self._known = search, catalogue, gazetteer
+        self._learnt = ("", gazetteer)
 
     def trace(self, text: str, filters: Filters = Filters()) -> Traced:  # noqa: B008 (frozen)
         """The verdict on one statement."""
@@ -43,13 +44,24 @@ class Tracer:
         told = figures_told(evidence, self._catalogue.figures_in)
         tied = self._tied(fitter, told)
         said = sayings(statement, evidence, weights)
-        traced = self._judged(statement, tied, said) or self._compared(fitter, told, said) or self._in_words(statement, said)
+        traced = self._judged(statement, tied, said) or self._compared(fitter, told, said)
+        traced = traced or self._in_words(statement, said)
         return replace(traced, took_ms=(perf_counter() - started) * 1000)
+
+    @property
+    def _gazetteer(self) -> Gazetteer:
+        """The areas that can be named, those of the papers' own with them."""
+        fingerprint = self._catalogue.fingerprint()
+        if self._learnt[0] != fingerprint:
+            own = tuple(Area(name) for name in self._catalogue.areas() if not self._known.named(name))
+            self._learnt = (fingerprint, self._known.merged(Gazetteer(own)))
+        return self._learnt[1]
 
     def _evidence(self, text: str, filters: Filters) -> list[Evidence]:
         hits = self._search.search_read(read_question(text), filters, _READ)
         similarities = self._search.sentence_similarities(text, hits)
-        return gather(hits, [self._search.analysed(h) for h in hits], similarities, self._catalogue.table)
+        analysed = [self._search.analysed(h) for h in hits]
+        return gather(hits, analysed, similarities, self._catalogue.table, self._catalogue.figures_in)
 
     def _weights(self, statement: Statement) -> Weights:
         terms = {*statement.terms, *(t for a in statement.figures for t in a.key | a.clause)}
@@ -72,7 +84,8 @@ class Tracer:
         cited = [e for t in tied for e in _evidence_of(t)]
         if differing and not (absent and len(absent) > len(differing)):
             worst = max(differing, key=lambda t: t.fit.score if t.fit else 0)
-            return self._traced(statement, Verdict.CONTRADICTED, messages.differs(worst), figures, [*_evidence_of(worst), *cited], said)
+            cited = [*_evidence_of(worst), *cited]
+            return self._traced(statement, Verdict.CONTRADICTED, messages.differs(worst), figures, cited, said)
         if absent:
             return self._traced(statement, Verdict.NOT_FOUND, messages.missing(absent), figures, cited, said)
         if telling:
