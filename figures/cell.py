@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from figures.dates import Period, PeriodKind, add_months, contains, financial_year_of, same_period
-from figures.label import Label, Labels, periods_of
+from figures.label import LONG, Label, Labels, periods_of
 from figures.meant import Direction, Frame, Meant, Role
 from figures.parts import Part, parts_of
 from figures.patterns import compiled
@@ -19,6 +19,9 @@ from figures.value import Quantity, counted_in_full, is_money
 
 _PROSE = 12
 """A cell with more words to each figure is running text."""
+
+_LONGEST = 1_000
+"""A cell of more characters is running text, too; it also bounds the work that taking one apart takes."""
 
 _FEW_WORDS = 2
 """So few ('Killed', 'Local resolution') do not say what is measured without the outer headers or the caption."""
@@ -65,7 +68,7 @@ def read_cell(
     if not quantities:
         return []
     heads = _Heads(row_path, col_path, labels or Labels(caption, frame))
-    if len(text.split()) > _PROSE * len(quantities):
+    if len(text) > _LONGEST or len(text.split()) > _PROSE * len(quantities):
         return _read_prose(text, heads, frame)
     parts = parts_of(text, _with_percent(text, quantities), heads.frame)
     heads.listed = any(_is_one_of(part.measure, label.text) for part in parts for label in heads.rows[:1])
@@ -312,7 +315,8 @@ def _is_other(role: Role, quantity: Quantity, path: Sequence[Label]) -> bool:
         return quantity.unit not in (PERCENT, POINTS, COUNT)
     if role is not Role.RATE:
         return False
-    counted = quantity.unit == COUNT and any(_COUNTED.search(label.text) for label in path)
+    whole = quantity.unit == COUNT and quantity.step >= 1
+    counted = whole and any(_COUNTED.search(label.text) or len(label.text.split()) > LONG for label in path)
     return counted or _is_change(quantity)
 
 

@@ -23,6 +23,9 @@ only its first words ('Average no. of days to …') tell role and unit."""
 _FIRST = 5
 
 _LONGEST_MEASURE = 10
+_LONGEST_READ = 500
+"""Characters of a label that are read, which bounds the work that one takes."""
+
 
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (Role.RANK, compiled(r"(?i:\b(?:rank(?:s|ed|ing)?|league position)\b)")),
@@ -31,7 +34,8 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
         compiled(
             r"(?i:\b(?:changes?|difference|diff|variance|variation|var|movement|yoy|year[ -]on[ -]year)\b)|\+/[-–]|[±Δ]"
             r"|(?i:^\W*(?:(?:percentage|percent|amount)\W+)?"
-            r"(?:(?:or )?(?:increase|decrease|reduction|growth|rise|fall)\W*){1,2}(?:(?:percentage|percent|amount)\W*)?$)"
+            r"(?:(?:or )?(?:increase|decrease|reduction|growth|rise|fall)\W*){1,2}"
+            r"(?:(?:percentage|percent|amount)\W*)?$)"
             r"|%[ ]?(?i:increase|decrease|reduction|growth|rise|fall)\b"
             r"|(?i:\b(?:against|versus|vs\.?|from|over|under|above|below)[ ](?:the[ ])?"
             r"(?:benchmark|target|baseline|budget|plan|average)\b)"
@@ -82,14 +86,17 @@ _RESOLVED = compiled(r"(?i:^(?:we|I|it|they) (?:will|shall|should|must|aim to|wa
 _NO_MEASURE = frozenset(
     "actual actuals current latest performance volume volumes total totals number numbers amount value values count"
     " figure figures result results outturn month months year years quarter period date previous earlier historical"
-    " last this prior measure measures indicator indicators kpi grand ytd all overall milestones deliverables of or and"
+    " last this now prior measure measures"
+    " indicator indicators kpi grand ytd all overall milestones deliverables of or and"
     " no rate rates change changes share percentage percent proportion data chart graph table line bar cost costs n to"
     " the time monthly annual weekly daily average force area rank position same yr fy target fiscal increase decrease"
     " reduction growth rise fall us".split()
 )
 _CUT = re.compile(
-    r"[,;:(\[–—]| (?:along with|so that|in order to|will|should|must|to|which|who|where|when"
-    r"|and (?:ensur|assess|tak|what|where|why|put|com)\w*)\b"
+    r"[,;:(\[–—]| (?:along with|so that|in order to|will|should|must|to|which|who|where|when|and (?:what|where|why))\b"
+)
+_AND_DO = re.compile(
+    r"(?<=\w) (?:will|and (?:ensure|assess|take|put|commit|increase|reduce|improve|work|make|respond))\b.*"
 )
 _BRACKETED = re.compile(r" \([^()]*\)")
 _TRIMMED = " \t\u00a0,;:.–—-/()[]*&•>|"
@@ -132,6 +139,7 @@ class Labels:
     caption gives, else against that of the paper."""
 
     def __init__(self, caption: str, frame: Frame) -> None:
+        caption = caption[:_LONGEST_READ]
         days = (p.first for p in periods_of(caption, frame.anchor, frame.year_starts) if p.kind in _POINTS_IN_TIME)
         self.frame = replace(frame, anchor=next((day for day in days if day), frame.anchor))
         self.caption = read_label(caption, self.frame, caption=True) if caption.strip() else NOTHING
@@ -144,7 +152,8 @@ class Labels:
     def __call__(self, text: str) -> Label:
         found = self._read.get(text)
         if found is None:
-            found = self._read[text] = read_label(text, self.frame) if text.strip() else NOTHING
+            said = text[:_LONGEST_READ]
+            found = self._read[text] = read_label(said, self.frame) if said.strip() else NOTHING
         return found
 
 
@@ -159,7 +168,7 @@ def read_label(text: str, frame: Frame, caption: bool = False) -> Label:
     unit, factor = header_unit(text if RATE_BASE.search(text) else leading)
     return Label(
         text,
-        roles_of(leading),
+        tuple(role for role in roles_of(leading) if not long or role not in (Role.TARGET, Role.BASELINE)),
         unit,
         factor,
         governing(periods, frame)
@@ -225,7 +234,7 @@ def measure_words(text: str, taken: list[tuple[int, int]]) -> str:
     left = "".join(said)
     for pattern in (_OVER, _UNIT_WORDS, _ROLE_WORDS):
         left = pattern.sub("\t", left)
-    left = _OPENING.sub("", _trimmed(_LOOSE_MARK.sub(r"\1", " ".join(left.replace("\t", " ").split()))))
+    left = _trimmed(_OPENING.sub("", _LOOSE_MARK.sub(r"\1", " ".join(left.replace("\t", " ").split()))))
     head, colon, rest = left.partition(": ")
     left = rest if colon and not _says(head) else left
     left = next((said for said in left.split(". ") if _says(said)), left)
@@ -255,7 +264,9 @@ def _trimmed(words: str) -> str:
 
 
 def _shortened(words: str) -> str:
-    """A long label without brackets, up to the end of its first clause of three words or more."""
+    """A label without what else is to be done, and a long one without brackets, up to the end of its first
+    clause of three words or more."""
+    words = _AND_DO.sub("", words)
     if len(words.split()) > LONG:
         words = _BRACKETED.sub("", words)
     if len(words.split()) <= _LONGEST_MEASURE:

@@ -27,7 +27,7 @@ _CERTAIN = compiled(rf"(?i:{any_of(_KINDS)})")
 _TAIL = compiled(rf"(?P<name>.{{2,60}}?) (?P<kind>(?i:{any_of(_KINDS)}))")
 _LIST = compiled(
     rf"(?i:\b(?P<kind>{_KIND}|local authoritie|authoritie|localitie|citie|countie|constituencie)s)"
-    r"(?: (?:are|is|namely|including|include|of))?(?: ?:| ?[(–-])? (?P<names>[A-Z][^.;:()]{8,400})"
+    r"(?: (?:are|is|namely|including|include|of))?(?: ?:| ?[–-])? \(?(?P<names>[A-Z][^.;:()]{8,400})"
 )
 _PARTED = re.compile(r", and |, | and | & ")
 _LOWER = frozenset("of and the upon on in under with le by de la at next sur cum".split())

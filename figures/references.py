@@ -69,6 +69,7 @@ _POSTAL = (
     rf"\b{_EMERGENCY}(?=(?: ?[:/&] ?| and | or ){_EMERGENCY}\b|: ?\d| (?i:{_EMERGENCY_AFTER})\b)",
     rf"(?:(?<=and )|(?<=or )|(?<=& )|(?<=/)){_EMERGENCY}(?= (?i:{_EMERGENCY_AFTER})\b)",
     rf"(?:{_EMERGENCY_BEFORE}){_EMERGENCY}\b",
+    r"(?:(?<=999 and )|(?<=999 or )|(?<=999 & )|(?<=999/))(?:101|111)\b",
 )
 _TIMES_OF_DAY = (
     r"(?<![\d:.,])(?:[01]?\d|2[0-4])[:.][0-5]\d ?(?:[ap]\.?m\b\.?|(?i:hours|hrs)\b)",
