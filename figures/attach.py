@@ -125,12 +125,17 @@ def _resolved(
     for left, right in reversed(list(pairwise(figures))):
         if left not in chosen and right in after and right in chosen and _goes_on(words, left, right):
             chosen[left] = chosen[right]
+    free = [m for m in free if m not in {after[f] for f in earlier if f in after}]
     alone = free[0] if len(free) == 1 else None
     for f in figures:
         if f in chosen or f in earlier or alone is None or _compares(words, f, alone):
             continue
-        carried = words[alone].kind == PERIOD and alone < f and not _is_of_earlier(words, alone, after)
-        if carried or (alone > f and alone not in before.values()):
+        dated = words[alone].kind == PERIOD
+        if alone < f:
+            fits = not _is_of_earlier(words, alone, after) if dated else not _verb_between(words, alone, f)
+        else:
+            fits = alone not in before.values() and (dated or not _verb_between(words, f, alone))
+        if fits:
             chosen[f] = alone
     return [words[chosen[f]].at if f in chosen else None for f in figures]
 

@@ -42,8 +42,8 @@ _CHANGED = CHANGE_VERBS - MOVING_VERBS
 def measure_of(text: str, words: Sequence[Word], i: int, quantity: Quantity, earlier: str) -> str:
     """What the figure at word `i` measures, '' where the sentence does not say it. `earlier` is what the
     figure before it in the sentence measures."""
-    after = words[i + 1] if i + 1 < len(words) else None
-    low = after.low if after is not None and after.kind == WORD else ""
+    k = past_bracket(words, i)
+    low = words[k + 1].low if k + 1 < len(words) and words[k + 1].kind == WORD else ""
     share = quantity.unit == PERCENT
     if named := noun_of_bracket(text, words, i):
         return named
@@ -54,9 +54,11 @@ def measure_of(text: str, words: Sequence[Word], i: int, quantity: Quantity, ear
     if quantity.unit == RANK:
         return _ranked(text, words, i, earlier)
     if (low in CHANGE_NOUNS and not is_counted(low, quantity)) or low in DEGREES:
-        return predicate(text, words, i, earlier) or (phrase_after(text, words, i + 1) if low in DEGREES else "")
+        return predicate(text, words, i, earlier) or (phrase_after(text, words, k + 1) if low in DEGREES else "")
     if low == "of":
-        return of_whole(text, words, i, quantity, earlier)
+        return of_whole(text, words, k, quantity, earlier)
+    if earlier and i > 1 and words[i - 2].low == "of" and words[i - 1].low in OF_THEM:
+        return f"{earlier} {phrase_after(text, words, last_auxiliary(words, k), share=True)}".strip()
     named = ""
     counted = quantity.unit == COUNT or quantity.unit.startswith("per ")
     if counted and low and (named := _told(text, words, i, earlier)):
@@ -64,21 +66,20 @@ def measure_of(text: str, words: Sequence[Word], i: int, quantity: Quantity, ear
     if low in _UNIT_NOUNS:
         pass
     elif words[0].low == "of" and is_verbal(low):
-        named = of_all(text, words, i)
-    elif (counted and quantity.noun) or (names_after(words, i + 1) and (share or counted or _takes_noun(quantity))):
-        named = phrase_after(text, words, i, share=share)
+        named = of_all(text, words, k)
+    elif (counted and quantity.noun) or (names_after(words, k + 1) and (share or counted or _takes_noun(quantity))):
+        named = phrase_after(text, words, k, share=share)
         if " " not in named and words[i - 1].low == "(" and alone_in_bracket(words, i):
             named = f"{subject_before(text, words, i - 1)} {named}".strip()
     elif share and low in VERBS and _opens_clause(words, i):
-        named = phrase_after(text, words, last_auxiliary(words, i), share=True)
-    elif earlier and i > 1 and words[i - 2].low == "of" and words[i - 1].low in OF_THEM:
-        told = phrase_after(text, words, last_auxiliary(words, past_bracket(words, i)), share=True)
-        return f"{earlier} {told}".strip()
+        named = phrase_after(text, words, last_auxiliary(words, k), share=True)
     if named:
         return named
     named = of_figure(text, words, i)
     if not named and is_money(quantity.unit) and low in AUXILIARIES:
-        named = phrase_after(text, words, last_auxiliary(words, i))
+        named = phrase_after(text, words, last_auxiliary(words, k))
+    elif not named and is_money(quantity.unit) and low == "on":
+        named = phrase_after(text, words, k)
     named = named or predicate(text, words, i, earlier)
     if whom := _whom(text, words, i + 1) if named and low in ("for", "among") else "":
         return named if whom in named else f"{named.partition(' for ')[0]} {low} {whom}"

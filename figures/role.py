@@ -197,7 +197,9 @@ def _is_share(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Quan
         return True
     if "%" not in quantity.text and "cent" not in quantity.text.lower():
         return True
-    if words[0].low == "of" and (i <= 4 or (words[i - 1].kind == MARK and after in VERBS)):
+    if words[0].low == "of" and (i <= 4 or words[i - 1].low == "," or after in VERBS):
+        return True
+    if i > 1 and words[i - 2].low == "of" and words[i - 1].low in ("which", "whom"):
         return True
     if any(word in SHARE_VERBS for word in lead[:3]) or _is_share_in_bracket(words, i):
         return True
