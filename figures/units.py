@@ -82,7 +82,7 @@ _PERCENT = compiled(rf"{_S}{{0,2}}%|(?:{_S}{{1,2}}|\n)?(?i:per ?cent|pct)\b(?!ag
 _MONEY_WORDS = {"pound": "GBP", "dollar": "USD", "euro": "EUR", "pence": "GBP", "p": "GBP", "cent": "USD"}
 _MONEY = compiled(
     rf"{_S}(?:(?:US|U\.S\.){_S})?(?P<unit>pounds?|dollars?|euros?|pence|cents?)(?![A-Za-z])(?!{_S}(?:of|per{_S}square))"
-    rf"|(?P<pence>p)(?![A-Za-z0-9])|(?P<after>{_S}?[£€])(?![\d ])|{_S}(?P<code>{_CODES})\b"
+    rf"|(?P<pence>p)(?![A-Za-z0-9])|(?P<after>{_S}?[£€])(?![\w ])|{_S}(?P<code>{_CODES})\b"
 )
 _TIMES = compiled(rf"(?:{_S}|-)?(?:fold|times)\b(?!{_S}(?:a|per|each|every|during|in|over)\b)|x(?![A-Za-z0-9])")
 
