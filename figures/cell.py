@@ -20,6 +20,9 @@ from figures.value import Quantity, counted_in_full, is_money
 _PROSE = 12
 """A cell with more words to each figure is running text."""
 
+_LABEL_WORDS = 3
+"""A cell of more words under 'Date' or 'Notes' says something."""
+
 _LONGEST = 1_000
 """A cell of more characters is running text, too; it also bounds the work that taking one apart takes."""
 
@@ -116,7 +119,8 @@ def _numbers_only(text: str, row_path: tuple[str, ...], col_path: tuple[str, ...
     """Whether a number in this cell can only number, date or name its row."""
     head = col_path[-1].strip(" .:") if col_path else ""
     bare = text.strip()
-    if head and _NUMBERING.fullmatch(head) and not (head.lower() in ("no", "#") and row_path):
+    short = len(bare.split()) <= _LABEL_WORDS
+    if head and short and _NUMBERING.fullmatch(head) and not (head.lower() in ("no", "#") and row_path):
         return True
     return bool(_YEAR.fullmatch(bare)) and not (row_path and col_path)
 

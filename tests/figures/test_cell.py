@@ -246,6 +246,10 @@ def test_what_only_numbers_dates_or_names_is_no_figure(text: str, row: str, col:
     assert read(text, row, col) == []
 
 
+def test_notes_that_say_something_are_read() -> None:
+    assert [m.quantity.text for m in read("Includes 12 cases of theft", "Robbery", "Notes")] == ["12"]
+
+
 def test_running_text_in_a_cell_is_read_sentence_by_sentence() -> None:
     text = (
         "The Commissioner agreed that a fuller report would come back to the panel in the summer. Since then 147 "
