@@ -1,0 +1,185 @@
+"""Totals and averages of a table: lines that are the sum, or the mean, of the lines before or after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.review.grid import Grid, Line
+from assistant.review.model import Check, Finding, FindingType, Severity
+from assistant.review.tie import Interval, Printed, severity_of
+from assistant.review.wording import breaks_total, figure
+from figures.units import COUNT
+from figures.value import is_money
+
+TOTAL = re.compile(
+    r"(?i:(?:(?:grand|sub|over ?all|combined|net|gross|column|row)[- ]?)?totals?\b(?! (?:recorded|number of))|(?:all|sum|overall|combined|both"
+    r"|together|altogether)\b)|.{0,60}\btotals?$"
+)
+_STRICT = re.compile(r"(?i:(?:grand |sub[- ]?|over ?all )?totals?:?$)")
+_MEAN = re.compile(r"(?i:\b(?:average|avg\.?|mean)\b)")
+_WITHIN = re.compile(r"(?i:[-–•]?\s*(?:of which|of whom|of these|of them|including|incl\.?)\b)")
+_NO_PART = re.compile(
+    r"(?i:\b(?:growth|change|difference|variance|average|avg|mean|target|rank|maximum|minimum|year)\b)"
+)
+
+_TELLING = 20
+"""From this size on, a sum of three or more figures does not come out right by chance."""
+
+_MOST_SHOWN = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A line that is the sum of others, or their mean, with how each of its figures ties."""
+
+    line: Line
+    parts: tuple[Line, ...]
+    mean: bool
+    verdicts: dict[int, Severity | None]
+
+    @property
+    def held(self) -> int:
+        return sum(v is None for v in self.verdicts.values())
+
+
+def check_totals(grid: Grid) -> Iterator[Check]:
+    """The figures of each line that is the total or the average of others."""
+    for run in _runs(grid):
+        for i, _line in enumerate(run):
+            structure = _structure(run, i)
+            if structure is not None:
+                for place in structure.verdicts:
+                    yield _checked(grid, structure, place)
+
+
+def _runs(grid: Grid) -> Iterator[list[Line]]:
+    """Lines that stand together: under one header, and of what can be added."""
+    run: list[Line] = []
+    for line in grid.lines:
+        if not any(map(_adds_up, line.figures.values())):
+            continue
+        if run and (run[-1].section != line.section or (not grid.by_row and run[-1].unit != line.unit)):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _structure(run: Sequence[Line], i: int) -> Structure | None:
+    """How line `i` is made of others, as far as its figures tell: where at least one comes out right, or where
+    nothing but its name, a plain 'Total', is needed."""
+    line = run[i]
+    named, mean = bool(TOTAL.match(line.label)), bool(_MEAN.search(line.label))
+    edge = i in (0, len(run) - 1) and len(run) >= 4
+    if not (named or mean or edge):
+        return None
+    tried = [s for parts in _candidates(run, i) if (s := _tested(line, parts, mean)) is not None]
+    if not tried:
+        return None
+    best = max(tried, key=lambda s: (s.held / len(s.verdicts), s.held))
+    if best.held >= 0.5 * len(best.verdicts) and _tells(best, named):
+        return best
+    if _STRICT.match(line.label) and len(best.verdicts) == 1 and _near(best):
+        return tried[0]
+    return None
+
+
+def _candidates(run: Sequence[Line], i: int) -> Iterator[tuple[Line, ...]]:
+    """The lines that line `i` may be made of, the likeliest first."""
+
+    def is_total(line: Line) -> bool:
+        return bool(TOTAL.match(line.label))
+
+    def plain(lines: Sequence[Line]) -> tuple[Line, ...]:
+        return tuple(x for x in lines if not is_total(x) and not _NO_PART.search(x.label))
+
+    before, after = run[:i], run[i + 1 :]
+    last = max((k for k, line in enumerate(before) if is_total(line)), default=-1)
+    following = next((k for k, line in enumerate(after) if is_total(line)), len(after))
+    options = [
+        plain(before[last + 1 :]),
+        plain(before),
+        tuple(x for x in before if is_total(x)),
+        plain(after[:following]),
+        plain(after),
+        (*before[last : last + 1], *plain(before[last + 1 :])) if last >= 0 else (),
+    ]
+    options += [tuple(x for x in option if not _WITHIN.match(x.label)) for option in options]
+    seen: set[tuple[int, ...]] = set()
+    for option in options:
+        key = tuple(x.index for x in option)
+        if len(option) >= 2 and key not in seen:
+            seen.add(key)
+            yield option
+
+
+def _tested(line: Line, parts: tuple[Line, ...], mean: bool) -> Structure | None:
+    verdicts = {}
+    for place, stated in line.figures.items():
+        computed = _sum(parts, place, mean) if _adds_up(stated) else None
+        if computed is not None:
+            verdicts[place] = severity_of(stated.quotient() if mean else stated, computed)
+    return Structure(line, parts, mean, verdicts) if verdicts else None
+
+
+def _adds_up(figure: Printed) -> bool:
+    return figure.unit == COUNT or is_money(figure.unit)
+
+
+def _sum(parts: Sequence[Line], place: int, mean: bool) -> Interval | None:
+    """The sum of the parts that have a figure here; None with fewer than two of one unit."""
+    figures = [part.figures[place] for part in parts if place in part.figures]
+    if len(figures) < 2 or len({f.unit for f in figures}) > 1 or not _adds_up(figures[0]):
+        return None
+    summed = sum((f.interval for f in figures), Interval.around(Decimal(0)))
+    return summed.over(Interval.around(Decimal(len(figures)))) if mean else summed
+
+
+def _tells(structure: Structure, named: bool) -> bool:
+    """Whether the sums that come out right cannot have done so by chance."""
+    sized = [
+        place
+        for place, verdict in structure.verdicts.items()
+        if verdict is None and abs(structure.line.figures[place].value) >= (2 if named else _TELLING)
+    ]
+    return bool(sized) and (named or structure.mean or len(structure.parts) >= 3)
+
+
+def _near(structure: Structure) -> bool:
+    """Whether the sum is of the size of the total: parts of another kind add up to something else altogether."""
+    ((place, _),) = structure.verdicts.items()
+    computed = _sum(structure.parts, place, structure.mean)
+    stated = structure.line.figures[place].value
+    return computed is not None and 2 * abs(stated - computed.middle) <= abs(stated)
+
+
+def _checked(grid: Grid, structure: Structure, place: int) -> Check:
+    type = FindingType.RATE if structure.mean else FindingType.TOTAL
+    severity = structure.verdicts[place]
+    if severity is None:
+        return Check(type)
+    stated = structure.line.figures[place]
+    computed = _sum(structure.parts, place, structure.mean)
+    assert computed is not None
+    parts = [part for part in structure.parts if place in part.figures]
+    quotes = dict.fromkeys(grid.quote(line.index, place) for line in (structure.line, *parts))
+    follows = figure(computed.middle, stated)
+    explanation = breaks_total(
+        name=structure.line.label,
+        place=grid.place_name(place),
+        stated=stated.text,
+        working=_working([part.figures[place].text for part in parts], structure.mean),
+        follows=follows,
+        others=structure.held,
+    )
+    return Check(type, Finding(type, severity, tuple(quotes), stated.text, follows, explanation))
+
+
+def _working(texts: list[str], mean: bool) -> str:
+    shown = texts if len(texts) <= _MOST_SHOWN else [*texts[:3], "…", *texts[-2:]]
+    summed = " + ".join(f"({t})" if t[0] in "-−–" else t for t in shown)
+    return f"({summed}) ÷ {len(texts)}" if mean else summed
