@@ -19,12 +19,12 @@ from retriever.abbreviations import Abbreviations
 from retriever.measures import Measure
 
 _UP = r"(?P<up>ris(?:e|es|ing|en)|rose|increas(?:e|es|ed|ing)|grow(?:n|s|ing)?|grew)"
-_DOWN = r"(?P<down>f(?:a|e)ll(?:en|s|ing)?|reduc(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|dropp?(?:ed|ing|s)?)"
+_DOWN = r"(?P<down>f[ae]ll(?:en|s|ing)?|(?:reduc|decreas|declin)(?:e|es|ed|ing)|drop(?:s|ped|ping)?)"
 _SUBJECT = r"(?P<subject>[A-Z][\w’'-]+(?: (?!then\b|and\b|but\b)[\w’'-]+){0,4}?)(?: ?\([^()]{1,60}\))?"
 _MOVES = re.compile(
     rf"(?:^|[,;:.] |\b(?:then|and|while|whilst|but|that|by) ){_SUBJECT} "
-    rf"(?:(?:also|still) )?(?:continues? to|continued to|(?:has|have)(?: also| now)?(?: been)?|(?:is|are)(?: also| still| now)?"
-    rf"(?: being)?) (?:{_UP}|{_DOWN})\b"
+    rf"(?:(?:also|still) )?(?:continues? to|continued to|(?:has|have)(?: also| now)?(?: been)?"
+    rf"|(?:is|are)(?: also| still| now)?(?: being)?) (?:{_UP}|{_DOWN})\b"
 )
 _HEDGED = re.compile(r"(?i:\b(?:risk|if|may|might|could|should|would|target|aim|unless|until)\b)")
 

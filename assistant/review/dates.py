@@ -26,7 +26,8 @@ from ingest.sentences import sentence_ranges
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = re.compile(
-    r"(?:\b(?P<weekday>(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|sat|sun))\b[,.]? (?:the )?)?"
+    r"(?:\b(?P<weekday>(?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|weds?|thurs?|fri|sat|sun))\b"
+    r"[,.]? (?:the )?)?"
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTH_PRINTED})\b\.?(?:,? (?P<year>(?:19|20)\d\d)\b)?"
 )
 _FINANCIAL_YEAR = re.compile(

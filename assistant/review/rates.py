@@ -21,8 +21,8 @@ from figures.units import COUNT, PERCENT
 
 _SECONDS = {"seconds": 1, "minutes": 60, "hours": 3600, "days": 86_400, "weeks": 604_800}
 _MEDIAN = re.compile(
-    rf"{figure('share')}[^⟨;‖]{{0,40}}\b(?:within|in under|in less than|under) [^⟨;‖]{{0,8}}{figure('limit')}[^⟨‖]{{0,30}}?"
-    rf"\bmedian?\b[^⟨;‖]{{0,25}}{figure('median')}",
+    rf"{figure('share')}[^⟨;‖]{{0,40}}\b(?:within|in under|in less than|under) [^⟨;‖]{{0,8}}"
+    rf"{figure('limit')}[^⟨‖]{{0,30}}?\bmedian?\b[^⟨;‖]{{0,25}}{figure('median')}",
     re.I,
 )
 _HALF = Decimal(50)

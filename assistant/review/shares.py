@@ -28,9 +28,11 @@ PATTERNS = tuple(
         # 61% (20 of 33)
         rf"{figure('share')}{_GAP % 60}\(?{figure('part')} ?{_OF} ?{figure('whole')}",
         # 31 robbery crimes, 25 were correct - 80%
-        rf"{figure('whole')} [^‖;.⟨]{{3,50}} {figure('part')} {_VERB}\b[^‖;⟨]{{0,60}}[-–—(,:] ?(?:{_EQUALS} )?{figure('share')}",
+        rf"{figure('whole')} [^‖;.⟨]{{3,50}} {figure('part')} {_VERB}\b[^‖;⟨]{{0,60}}[-–—(,:] ?"
+        rf"(?:{_EQUALS} )?{figure('share')}",
         # of the 33 discharges 20 (61%) were
-        rf"\bof (?:the |these |those |all )?{figure('whole')}[^‖;.⟨]{{1,60}}[ ,(]{figure('part')}{_GAP % 25}\(?{figure('share')}\)",
+        rf"\bof (?:the |these |those |all )?{figure('whole')}[^‖;.⟨]{{1,60}}[ ,(]{figure('part')}{_GAP % 25}"
+        rf"\(?{figure('share')}\)",
     )
 )
 

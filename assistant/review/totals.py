@@ -15,9 +15,11 @@ from figures.units import COUNT
 from figures.value import is_money
 
 TOTAL = re.compile(
-    r"(?i:(?:(?:grand|sub|over ?all|combined|net|gross|column|row)[- ]?)?totals?\b(?! (?:recorded|number of))|(?:all|sum|overall|combined|both"
-    r"|together|altogether)\b)|.{0,60}\btotals?$"
+    r"(?i:(?:(?:grand|sub|over ?all|combined|net|gross|column|row)[- ]?)?totals?\b(?! (?:recorded|number of))"
+    r"|(?:all|sum|overall|combined|both|together|altogether)\b)|.{0,60}\b(?i:totals?)$"
 )
+"""How the name of a line begins, or ends, that adds others up."""
+
 _STRICT = re.compile(r"(?i:(?:grand |sub[- ]?|over ?all )?totals?:?$)")
 _MEAN = re.compile(r"(?i:\b(?:average|avg\.?|mean)\b)")
 _WITHIN = re.compile(r"(?i:[-–•]?\s*(?:of which|of whom|of these|of them|including|incl\.?)\b)")
