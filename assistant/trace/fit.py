@@ -27,6 +27,7 @@ headings, in its passage, in the title of its paper."""
 
 _UNKNOWN = 0.5
 _COMMON = 0.08
+_EVERYWHERE = 0.2
 _PAPER_TIME = timedelta(days=150)
 _LATEST = timedelta(days=550)
 _AHEAD = timedelta(days=400)
@@ -54,6 +55,10 @@ class Weights:
         weight = log(1 + (self._passages - n + 0.5) / (n + 0.5))
         return weight if n else _UNKNOWN * weight
 
+    def share(self, term: str) -> float:
+        """The share of all passages that hold a stem."""
+        return self._frequency.get(term, 0) / self._passages
+
     def rare(self, term: str) -> bool:
         """Whether few passages hold it, so that one which speaks of it must."""
         return self._frequency.get(term, 0) < _COMMON * self._passages
@@ -79,7 +84,8 @@ class Weights:
 class Fit:
     """One told figure beside one asserted: `score` runs from 0 to about 1 and leaves the amounts out. `key` is
     the share of what the asserted figure measures that the told one bears itself, `around` the share that its
-    passage bears."""
+    passage bears; `broader` the share of what the told one measures that the statement bears. `possible` tells
+    that it is what could be, and not what is."""
 
     asserted: Asserted
     told: Told
@@ -94,6 +100,8 @@ class Fit:
     named: bool
     stage: bool
     around: float
+    broader: float
+    possible: bool
     score: float
 
     @property
@@ -120,7 +128,7 @@ class Fitter:
         role = same or (asserted.meant.role in _LEVELS and told.figure.role in _LEVELS)
         score = 0.62 * cover + 0.45 * meaning + 0.05 * period + 0.06 * area
         score -= 0.0 if same else 0.02 if role else 0.12
-        score -= 0.06 * (1 - self.weights.held(told.key, self._words)) + (0.1 if self._only_possible(told) else 0.0)
+        score -= 0.06 * (1 - self.weights.held(told.key, self._words))
         score -= 0.10 if self._narrower(told) else 0.0
         return Fit(
             asserted=asserted,
@@ -135,6 +143,8 @@ class Fitter:
             role=role,
             named=self.names(e),
             around=self.weights.held(asserted.key, self._all_words(e)),
+            broader=self.weights.held(told.key, self._words),
+            possible=self._only_possible(told),
             stage=_stage(asserted.meant.role) is _stage(told.figure.role),
             score=score,
         )
@@ -190,7 +200,7 @@ class Fitter:
             return State.OPEN
         if theirs is not None and self._same_area(mine, theirs):
             return State.SAME
-        if self._goes_without_saying(mine):
+        if self._goes_without_saying(mine, told.evidence):
             return State.OPEN if theirs is None else State.OTHER
         if theirs is not None:
             return State.OTHER
@@ -200,9 +210,10 @@ class Fitter:
             return State.OPEN
         return State.OTHER
 
-    def _goes_without_saying(self, area: str) -> bool:
-        """Whether most passages are about an area, so that they need not name it."""
-        return not any(self.weights.rare(t) for t in self.statement.areas.get(area, ()))
+    def _goes_without_saying(self, area: str, e: Evidence) -> bool:
+        """Whether a paper is about an area as a whole, so that its passages need not name it."""
+        stems = self.statement.areas.get(area) or tuple(terms(area))
+        return set(stems) <= e.analysed.context or all(self.weights.share(t) >= _EVERYWHERE for t in stems)
 
     def _areas_of(self, e: Evidence) -> frozenset[str]:
         place = _place(e)
@@ -221,8 +232,8 @@ class Fitter:
         return a == b or bool({x.name for x in self._gazetteer.named(a)} & {x.name for x in self._gazetteer.named(b)})
 
     def _only_possible(self, told: Told) -> bool:
-        said = set(told.evidence.text.lower().split())
-        return told.evidence.cell is None and bool(said & _POSSIBLE) and not set(self.statement.text.lower().split()) & _POSSIBLE
+        stated, said = (set(text.lower().split()) for text in (self.statement.text, told.clause))
+        return told.evidence.cell is None and bool(said & _POSSIBLE) and not stated & _POSSIBLE
 
     def _opposed(self, asserted: Asserted, told: Told) -> list[str]:
         found = [axis for axis in opposed(asserted.sides, told.sides) if axis not in ("direction", "time")]

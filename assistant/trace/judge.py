@@ -10,6 +10,7 @@ from assistant.trace.fit import Fit, State
 from assistant.trace.model import Tie
 from assistant.trace.statement import Asserted
 from assistant.trace.values import Amounts, distinct_digits
+from figures.meant import Direction, Role
 
 # Set on the even half of the statements at hand and on the perturbations of evals/tracing.py.
 TICK = 0.40
@@ -60,7 +61,15 @@ def tie_of(asserted: Asserted, fits: Sequence[Fit], derived: Sequence[Derived]) 
 
 
 def _ticks(best: Fit) -> bool:
-    return best.score >= TICK and (best.key >= 0.2 or best.score >= 0.6 or not best.asserted.key)
+    """Whether a figure that agrees is enough what the statement speaks of, and told as a change where that is
+    stated."""
+    if best.asserted.meant.role is Role.CHANGE and not best.role:
+        side = 1 if best.asserted.meant.direction is Direction.UP else -1
+        if best.told.sides.get("direction") != side:
+            return False
+    if best.possible:
+        return False
+    return best.score >= TICK and (best.key >= 0.15 or best.cover >= 0.4 or not best.asserted.key)
 
 
 def _outweighs(d: Derived, rival: Fit) -> bool:
@@ -75,7 +84,9 @@ def _beaten(best: Fit, other: Fit | None, digits: int) -> bool:
         return False
     beside = best.told.evidence.hit is other.told.evidence.hit
     if beside and other.amounts is not Amounts.SAME:
-        mine, theirs = (best.period, best.area, best.stage), (other.period, other.area, other.stage)
+        dated = best.asserted.meant.period is not None
+        mine = best.period if dated else 0, best.area, best.stage
+        theirs = other.period if dated else 0, other.area, other.stage
         firmer = theirs > mine and all(t >= m for m, t in zip(mine, theirs, strict=True)) and other.key >= best.key
         clearer = other.key > best.key + 0.15 and other.cover > best.cover
         if firmer or clearer:
@@ -87,7 +98,7 @@ def _is_rival(f: Fit) -> bool:
     """Whether a figure is of the same thing, period and area, with another amount."""
     if f.amounts not in (Amounts.OTHER, Amounts.FINER) or f.conflicts or not f.role or not f.named:
         return False
-    return f.key >= _MEASURES_IT and _counts_same(f)
+    return f.key >= _MEASURES_IT and f.broader >= _MEASURES_IT and _counts_same(f)
 
 
 def _counts_same(f: Fit) -> bool:

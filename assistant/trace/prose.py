@@ -114,9 +114,12 @@ def _other_actor(statement: str, e: Evidence) -> bool:
     if e.cell is not None:
         return False
     told = _doers(e.text)
-    return any(
-        verb in told and not (_spelt(name, e) & _spelt(told[verb], e)) for verb, name in _doers(statement).items()
-    )
+    for verb, name in _doers(statement).items():
+        if verb in told:
+            mine, theirs = _spelt(name, e), _spelt(told[verb], e)
+            if not (mine <= theirs or theirs <= mine):
+                return True
+    return False
 
 
 def _doers(text: str) -> dict[str, str]:

@@ -25,8 +25,14 @@ _COMPARED = re.compile(
     r"(?= (?:than|the same|on the|compared|year)|\b)"
 )
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of(?=\s[A-Z])))*")
+_BASED = re.compile(r"\b(?:base|baseline)\s+(?:of|was|is)\s+(?:\w+\s+){0,2}$", re.I)
 _SMALL = 12
 _FEWEST = 2
+
+_ANYTHING = frozenset(
+    terms("offences crimes incidents cases people persons individuals victims members staff posts times reports number")
+)
+"""What is counted of many things, and tells none apart."""
 
 _LIGHT = frozenset(
     stem(w)
@@ -109,10 +115,12 @@ def _asserted(text: str, meant: Meant, all_: list[Meant], placed: frozenset[str]
     q = meant.quantity
     meant = _as_change(text, meant)
     clause = clause_of(text, q.start, q.end)
+    around = frozenset(content(clause)) - placed
+    key = frozenset(content(f"{meant.measure} {q.noun}")) - placed
     return Asserted(
         meant=meant,
-        key=frozenset(content(f"{meant.measure} {q.noun}")) - placed,
-        clause=frozenset(content(clause)) - placed,
+        key=key if key - _ANYTHING else key | around,
+        clause=around,
         exactly=bool(_EXACTLY.search(text[: q.start])),
         aside=len(all_) > 1 and _is_aside(meant),
         sides=poles(clause),
@@ -121,7 +129,9 @@ def _asserted(text: str, meant: Meant, all_: list[Meant], placed: frozenset[str]
 
 
 def _as_change(text: str, meant: Meant) -> Meant:
-    """A level that is told as so much above or below another is a change."""
+    """A level that is told as so much above or below another is a change; one that others rest on, a baseline."""
+    if meant.role is Role.LEVEL and _BASED.search(text[: meant.quantity.start]):
+        return replace(meant, role=Role.BASELINE)
     after = _COMPARED.match(text, meant.quantity.end)
     if meant.role is not Role.LEVEL or after is None or meant.quantity.unit.startswith("per "):
         return meant

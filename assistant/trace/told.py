@@ -12,6 +12,7 @@ from assistant.trace.statement import clause_of, content
 from corpus.model import Figure
 from figures.quantity import may_hold_figures
 
+
 @dataclass(frozen=True)
 class Told:
     """A figure as a paper tells it. `own` are the stems of its measure, its clause or its headers, `key` those
