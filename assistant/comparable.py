@@ -4,12 +4,13 @@ and the row of its table that narrows it."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import reasons
 from assistant.entries import Entry
 from corpus.model import Figure, Paper
+from figures.area import Area, Gazetteer
 from figures.dates import Period, PeriodKind
 from figures.meant import Role
 from figures.patterns import MONTH_ANY_CASE
@@ -23,7 +24,7 @@ _SAME_ROLE = {Role.BASELINE: Role.LEVEL, Role.SHARE: Role.RATE}
 _DAYS_A_MONTH = 30.4375
 _SHORTEST_MONTH = 25
 _LEAST_SURE = 0.5
-_OWN_AREA_FIGURES, _OWN_AREA_LEAD = 3, 2
+_OWN_AREA_FIGURES, _OWN_AREA_SHARE = 3, 2 / 3
 _YEAR_OR_MONTH = re.compile(rf"\b(?:\d{{4}}|{MONTH_ANY_CASE})\b")
 
 
@@ -105,14 +106,18 @@ def _scope(headers: Sequence[str], known: frozenset[str], subject: Callable[[str
     return next((header for header in reversed(headers) if subject(without_periods(header)) - known), "")
 
 
-def own_area(named: Sequence[tuple[str, int]]) -> str | None:
-    """The area that a paper's figures are of where they name none: of the areas that they name, with how
-    often, that which is named far more often than any other. None where there is no such area."""
-    ordered = sorted(named, key=lambda one: -one[1])
-    if not ordered or ordered[0][1] < _OWN_AREA_FIGURES:
-        return None
-    leads = len(ordered) == 1 or ordered[0][1] >= _OWN_AREA_LEAD * ordered[1][1]
-    return ordered[0][0] if leads else None
+def own_area(named: Mapping[str, int], gazetteer: Gazetteer) -> str | None:
+    """The area that a body's figures are of where they name none: of the areas that they name, with how often,
+    the smallest in which most of those lie. None where there is no such area."""
+    known = {name: gazetteer.named(name)[:1] or (Area(name),) for name in named}
+    enough = max(_OWN_AREA_FIGURES, _OWN_AREA_SHARE * sum(named.values()))
+    covered = {
+        outer: sum(count for inner, count in named.items() if gazetteer.within(known[inner][0], known[outer][0]))
+        for outer in named
+    }
+    return min(
+        (name for name in named if covered[name] >= enough), key=lambda name: (covered[name], name), default=None
+    )
 
 
 def length_of(period: Period) -> str:

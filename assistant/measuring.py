@@ -14,6 +14,7 @@ from assistant.series import series_of, value_of
 from assistant.series_model import Series, Value
 from corpus.catalogue import Catalogue
 from corpus.model import Citation, Figure, Filters, Paper
+from figures.area import Gazetteer
 from retriever.abbreviations import Abbreviations
 from retriever.measures import Measure
 
@@ -22,7 +23,8 @@ _EVERYTHING = Filters()
 
 @dataclass(frozen=True, slots=True)
 class _Ledger:
-    """The figures of the current papers by what they measure; `own` is each version's own area."""
+    """The figures of the current papers by what they measure; `own` is each version's own area, that of its body
+    where it names one."""
 
     fingerprint: str
     abbreviations: Abbreviations
@@ -33,8 +35,8 @@ class _Ledger:
 class Measurer:
     """Follows measures through the papers. Safe between threads; the ledger is read anew when papers change."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
+    def __init__(self, catalogue: Catalogue, gazetteer: Gazetteer) -> None:
+        self._catalogue, self._gazetteer = catalogue, gazetteer
         self._read: _Ledger | None = None
         self._lock = Lock()
 
@@ -81,8 +83,9 @@ class Measurer:
             if subject := measured(figure, abbreviations).subject:
                 by_subject[subject].append((paper, figure))
             if figure.area:
-                named[paper.version_id][figure.area] += 1
-        own = {version: own_area(list(areas.items())) for version, areas in named.items()}
+                named[paper.body or paper.id][figure.area] += 1
+        areas = {body: own_area(counted, self._gazetteer) for body, counted in named.items()}
+        own = {p.version_id: areas.get(p.body or p.id) for p in self._catalogue.papers()}
         return _Ledger(fingerprint, abbreviations, by_subject, own)
 
 

@@ -227,7 +227,7 @@ class Workspace(AbstractContextManager["Workspace"]):
 
     @cached_property
     def _measured(self) -> Measurer:
-        return Measurer(self._opened[0])
+        return Measurer(self._opened[0], self.gazetteer)
 
     @cached_property
     def _search(self) -> tuple[Searcher, Answerer]:

@@ -12,6 +12,7 @@ from assistant.measuring import Measurer
 from assistant.series_model import Series
 from corpus.catalogue import Catalogue
 from corpus.model import Document, Filters
+from figures.gazetteer_uk import uk_gazetteer
 from figures.meant import Role
 
 OLD, NEW = date(2019, 6, 18), date(2022, 3, 14)
@@ -32,7 +33,7 @@ def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
 
 @pytest.fixture
 def measurer(catalogue: Catalogue) -> Measurer:
-    return Measurer(catalogue)
+    return Measurer(catalogue, uk_gazetteer())
 
 
 @pytest.fixture
@@ -139,12 +140,21 @@ def test_a_table_row_of_the_measure_a_period_or_the_area_itself_narrows_nothing(
     assert values(follow(paper_of("old", OLD, *said))) == ["7000", "7001", "7002"]
 
 
-def test_where_a_paper_names_one_area_far_more_often_figures_without_one_are_of_that(follow: Follow) -> None:
+def test_where_a_paper_names_one_area_most_often_figures_without_one_are_of_that(follow: Follow) -> None:
     named = [robberies(str(100 + i), year_to(2010 + i), area="Leeds") for i in range(3)]
     series = follow(paper_of("old", OLD, *named, robberies("104", year_to(2014)), robberies("9", area="York")))
     assert series.area == "Leeds"
     assert values(series) == ["100", "101", "102", "104"]
     assert reasons(series) == {"robberies": "It is for York, not for Leeds."}
+
+
+def test_the_whole_of_the_areas_that_papers_of_a_body_name_is_its_own(follow: Follow) -> None:
+    parts = [robberies(str(10 + i), area=area) for i, area in enumerate(("Coventry", "Dudley", "Walsall"))]
+    force = "West Midlands police force area"
+    old = paper_of("old", OLD, *parts, robberies("8,726", area=force), body="Board")
+    new = paper_of("new", NEW, robberies("8,945", year_to(2020)), body="Board")
+    series = follow(old, new)
+    assert (series.area, values(series)) == (force, ["8,726", "8,945"])
 
 
 def test_one_area_is_followed_where_it_is_asked_for(follow: Follow) -> None:
