@@ -143,6 +143,7 @@ def test_openapi_names_every_reply_and_the_problem_media_type(client: TestClient
     assert set(document["paths"]) == {
         "/api/ask",
         "/api/figures",
+        "/api/measure",
         "/api/papers",
         "/api/papers/{paper_id}",
         "/api/papers/{paper_id}/source",
