@@ -95,6 +95,8 @@ _AGES = (
     r"(?i:\b(?:under|over)[ -]?)\d{1,2}(?:['’]?s| years? (?:of age|olds?))\b|(?i:\bunder[ -])(?:1\d|2[0-5]) years?\b",
     r"(?i:\b(?:aged?|ages|the age of))(?: (?:of|between|under|over))? ?\d{1,2}(?: ?(?:[-–]|to|and) ?\d{1,2})?\b\+?",
     r"(?<![\d.,])\d{1,2}(?: ?[-–] ?\d{1,2})?[ -]years?[ -]olds?\b",
+    r"(?i:\b(?:people|persons|those|children|adults|patients|victims|men|women|residents) (?:under|over|of) )[1-9]\d"
+    r"(?: or (?:more|over|under))?\b(?![,.]\d|[%,]?\d| ?%| [a-z]{1,20}s\b)",
     r"(?i:\b(?:in|their|early|mid|late|the)[ -])(?:\d0s|(?:19|20)\d0s)\b|\b(?:19|20)\d0['’]?s\b",
     r"(?<![\d.,])\d{1,2}[ -](?:monthly|weekly|yearly|daily|hourly)\b",
 )
