@@ -14,6 +14,7 @@ from api.faults import our_version
 from api.keeping import ingest, papers, reindex, remove, verify
 from api.ledger import figures
 from api.measure import measure
+from api.reviewing import review
 from api.shell import BAD_USAGE, DONE, SOME_REFUSED, Doors, Json, opened, say
 from api.tracing import trace
 from corpus.errors import BadInput, PaperRefused
@@ -180,6 +181,7 @@ def tables(
 
 app.command()(figures)
 app.command()(trace)
+app.command()(review)
 app.command()(measure)
 app.command()(remove)
 app.command()(reindex)

@@ -11,7 +11,18 @@ from fastapi.responses import JSONResponse, Response
 from api.asking import filters_of, question_of
 from api.bodies import document_json, entry_json, paper_json
 from api.faults import our_version
-from api.schemas import AnswerBody, FigurePage, Health, PaperDetail, PaperPage, Problem, Question, SeriesBody
+from api.schemas import (
+    AnswerBody,
+    FigurePage,
+    Health,
+    PaperDetail,
+    PaperPage,
+    Problem,
+    Question,
+    ReviewBody,
+    ReviewRequest,
+    SeriesBody,
+)
 from api.state import document_of, settings_of, workspace_of
 from api.wanted import wanted_of
 from figures.meant import Role
@@ -131,6 +142,18 @@ def measure(
     asked = question_of(q, settings_of(request).max_question)
     filters = filters_of(workspace, paper)
     return JSONResponse(workspace.measure(asked, wanted_of(workspace, area=area).area, filters).to_json())
+
+
+@router.post(
+    "/api/review",
+    response_model=ReviewBody,
+    responses=_problems(404),
+    summary="Find where papers contradict themselves and one another",
+)
+def review(request: Request, asked: ReviewRequest) -> Response:
+    """Each finding with both places, what is printed and what follows; and how many checks of each type held."""
+    workspace = workspace_of(request)
+    return JSONResponse(workspace.review(filters_of(workspace, asked.papers)).to_json())
 
 
 @router.get("/healthz", response_model=Health, summary="Whether the service can read its corpus")

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.review.model import FindingType, Severity
 from corpus.model import PaperKind
 from figures.meant import Direction, Role
 from figures.qualifiers import Qualifier
@@ -280,6 +281,41 @@ class SeriesBody(BaseModel):
     points: list[PointBody]
     apart: list[ApartBody]
     notes: list[str] = Field(description="What to bear in mind of the points.")
+
+
+class ReviewRequest(BaseModel):
+    """Which papers to review, by id or file name; all without any."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    papers: list[str] = Field([], max_length=100, description="Review these papers only: ids or file names.")
+
+
+class ReviewQuote(BaseModel):
+    paper: str = Field(description="The file name as ingested.")
+    page: str | None
+    paragraph: str | None
+    start: int
+    end: int
+    quote: str
+
+
+class FindingBody(BaseModel):
+    """A contradiction: `stated` is printed in the first quote, `computed` follows from the others."""
+
+    type: FindingType
+    severity: Severity
+    quotes: list[ReviewQuote]
+    stated: str
+    computed: str
+    explanation: str = Field(description="One sentence, with the working.")
+
+
+class ReviewBody(BaseModel):
+    """The object that `tieout review --json` writes."""
+
+    findings: list[FindingBody]
+    checked: dict[FindingType, int] = Field(description="How many checks of each type held.")
 
 
 class Health(BaseModel):

@@ -14,6 +14,8 @@ from assistant.entries import Entry, entries_of
 from assistant.measuring import Measurer
 from assistant.model import Answer
 from assistant.series_model import Series, Value
+from assistant.review.model import Review
+from assistant.review.run import review
 from assistant.settings import Settings
 from assistant.trace.model import Traced
 from assistant.trace.tracer import Tracer
@@ -162,6 +164,10 @@ class Workspace(AbstractContextManager["Workspace"]):
         """Answer a question from the current papers that the filters let through, with the `k` nearest passages."""
         _, answerer = self._asked()
         return answerer.answer(question, filters, k)
+
+    def review(self, filters: Filters = _EVERYTHING) -> Review:
+        """Where the current papers that the filters let through contradict themselves and one another."""
+        return review([self._catalogue.document(paper.version_id) for paper in self.papers(filters)])
 
     def trace(self, statement: str, filters: Filters = _EVERYTHING) -> Traced:
         """Whether the current papers that the filters let through bear a statement out, and where."""

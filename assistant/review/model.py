@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -32,15 +33,30 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a paper, by its file name; `quote` equals its canonical text at `span`."""
+    """Words of a paper, by its file name; `quote` equals its canonical text at `span`. `page` and `number` are
+    those of the block that it begins in."""
 
     paper: str
     span: Span
     quote: str
+    page: str | None = None
+    number: str | None = None
 
     @classmethod
     def of(cls, document: Document, span: Span) -> Quote:
-        return cls(document.paper.file_name, span, span.quote(document.text))
+        at = bisect_right(document.blocks, span.start, key=lambda block: block.span.start) - 1
+        block = document.blocks[max(at, 0)]
+        return cls(document.paper.file_name, span, span.quote(document.text), block.page, block.number)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "paper": self.paper,
+            "page": self.page,
+            "paragraph": self.number,
+            "start": self.span.start,
+            "end": self.span.end,
+            "quote": self.quote,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +75,7 @@ class Finding:
         return {
             "type": self.type.value,
             "severity": self.severity.value,
-            "quotes": [
-                {"paper": q.paper, "start": q.span.start, "end": q.span.end, "quote": q.quote} for q in self.quotes
-            ],
+            "quotes": [quote.to_json() for quote in self.quotes],
             "stated": self.stated,
             "computed": self.computed,
             "explanation": self.explanation,
