@@ -32,6 +32,7 @@ STANDING_WEIGHTS: Mapping[str, float] = {
 }
 STANDS = -0.5
 
+_SURE = 0.6
 _LATEST = timedelta(days=550)
 _AHEAD = timedelta(days=400)
 _CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of(?=\s[A-Z])))*")
@@ -75,7 +76,7 @@ def bearing(question: Question, judge: Judge, chosen: FigureFound | Evidence) ->
     return Bearing(
         area_missing=_area_missing(judge, chosen, whole),
         name_unknown=_name_unknown(question, judge, evidence, missing),
-        period_fits=period_fits(question, chosen),
+        period_fits=period_fits(judge, chosen),
         features={
             "always": 1.0,
             "covered": weighed["near"],
@@ -124,19 +125,21 @@ def counted_noun(question: Question) -> frozenset[str]:
     return frozenset(terms(m[1])) if m else frozenset()
 
 
-def period_fits(question: Question, chosen: FigureFound | Evidence) -> bool:
+def period_fits(judge: Judge, chosen: FigureFound | Evidence) -> bool:
     """Whether evidence can speak of the periods asked: it names one that fits, or names none and its paper
-    is not older than what is asked, nor much newer. A cell's headers fix its period: a month's figure is
-    not in the column of a year."""
+    is not older than what is asked, nor much newer. A figure has the period that the ledger gives it; a cell's
+    headers fix its period: a month's figure is not in the column of a year."""
     evidence = chosen.evidence if isinstance(chosen, FigureFound) else chosen
-    paper = set(question.paper_terms)
-    asked = [p for p in question.periods if p.first and p.until and not (paper and set(terms(p.text)) <= paper)]
-    if not asked:
+    figure = chosen.figure if isinstance(chosen, FigureFound) else None
+    if not judge.periods:
         return True
+    asked = [p for way in judge.asked_of(evidence, figure) for p in way] if figure else judge.periods
     exact = evidence.cell is not None
-    if any(_fits(a, s, exact) for a in asked for s in evidence.periods):
+    own = figure.period if figure else None
+    said = (own,) if own and own.first and own.until and own.sure >= _SURE else evidence.periods
+    if any(_fits(a, s, exact) for a in asked for s in said):
         return True
-    if evidence.periods and (exact or question.wanted.is_figure):
+    if said and (exact or judge.question.wanted.is_figure):
         return False
     day = evidence.analysed.day
     return day is None or any(_told_on(a, day) for a in asked)

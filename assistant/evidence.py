@@ -29,8 +29,8 @@ class Evidence:
 
     `text` is the quote of `span`: for a cell its whole row, so that the citation shows what the cell
     stands beside. `own` are the stems that it bears itself, a cell's with those of its row and column;
-    `near` those of the sentences around it, or of a cell's caption. `rank` is its passage's place. `figures`
-    are those of the sentence or of the cell, as the ledger reads them.
+    `near` those of the sentences around it and of the one that opens its list, or of a cell's caption. `rank`
+    is its passage's place. `figures` are those of the sentence or of the cell, as the ledger reads them.
     """
 
     hit: Hit
@@ -49,6 +49,10 @@ class Evidence:
     def own_text(self) -> str:
         """The sentence, or the cell without its row."""
         return self.text if self.cell is None else self.cell.text
+
+    def stems(self, words: str) -> frozenset[str]:
+        """The stems of some of its words, with what its corpus' abbreviations stand for."""
+        return _said_by(words, self.analysed)
 
     def place(self, figure: Figure) -> tuple[int, int]:
         """Where one of its figures stands, [start, end) of `own_text`."""
@@ -111,10 +115,14 @@ def _sentences(
 ) -> Iterator[Evidence]:
     """The sentences of a passage; a heading answers nothing by itself."""
     offset = hit.passage.span.start
+    opener: frozenset[str] = frozenset()
     for i, span in enumerate(hit.passage.sentences):
         if hit.text[span.start - offset : span.end - offset] in hit.passage.heading_path:
             continue
-        around = a.sentences[max(0, i - 1) : i] + a.sentences[i + 1 : i + 2]
+        if not _is_listed(hit, i):
+            opens = i > 0 and hit.text[: hit.passage.sentences[i - 1].end - offset].endswith(":")
+            opener = a.sentences[i - 1 if opens else i]
+        around = (opener, *a.sentences[max(0, i - 1) : i], *a.sentences[i + 1 : i + 2])
         yield Evidence(
             hit=hit,
             analysed=a,
@@ -126,6 +134,14 @@ def _sentences(
             rank=rank,
             figures=tuple(f for f in figures if span.covers(f.span)),
         )
+
+
+def _is_listed(hit: Hit, i: int) -> bool:
+    """Whether a sentence is an entry of a list: it stands on the line after the one before."""
+    if i == 0:
+        return False
+    before, own = hit.passage.sentences[i - 1 : i + 1]
+    return hit.text[before.end - hit.passage.span.start : own.start - hit.passage.span.start] == "\n"
 
 
 def _cells(

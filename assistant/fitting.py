@@ -16,6 +16,7 @@ from retriever.words import fold, stem, terms, words
 
 _CLAUSE = re.compile(r"[,;:()\[\]–—]|\b(?:and|but|while|whilst|although|compared|against|versus|with|from|to|than)\b")
 _NOTED = re.compile(r"(?<=\()[^()\d]{1,60}\)")
+_LABEL = re.compile(r"([\w’'-]+(?: [\w’'-]+){0,3}):\s*$")
 _FEWEST = 2
 _COUNTED = re.compile(r"\bhow many (?:[\w’'-]+ ){0,4}?([\w’'-]+?s|people|children|staff|women|men)\b", re.I)
 _EARLIER_BEFORE = re.compile(
@@ -90,15 +91,16 @@ def agreement(asked: Period, said: Period) -> float:
 
 
 def clause_of(text: str, start: int, end: int) -> str:
-    """The clause around [start, end) of a sentence, widened to the left until it holds a subject, with what
-    stands after it in brackets."""
+    """The clause around [start, end) of a sentence, widened to the left until it holds a subject, with its
+    label and with what stands after it in brackets."""
     breaks = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
     left = max((b for b in breaks if b <= start), default=0)
     right = min((b for b in breaks if b >= end), default=len(text))
     while left > 0 and len(terms(text[left:start] + text[end:right])) < _FEWEST:
         left = max((b for b in breaks if b < left), default=0)
     noted = _NOTED.match(text, right)
-    return text[left : noted.end() if noted else right]
+    label = _LABEL.search(text[max(0, left - 40) : left])
+    return (label[1] + " " if label else "") + text[left : noted.end() if noted else right]
 
 
 def counted_head(question: str) -> str | None:
@@ -108,13 +110,11 @@ def counted_head(question: str) -> str | None:
 
 
 def head_fit(head: str | None, figure: Figure) -> float:
-    """1 where a figure counts what is asked for, a half where its measure speaks of it, else 0."""
-    if head is None:
+    """1 where a figure counts what is asked for, −1 where that is only part of the name of what it counts, else 0."""
+    counted = [stem(word) for word in words(figure.quantity.noun)]
+    if head is None or head not in counted:
         return 0.0
-    counted = words(figure.quantity.noun)
-    if counted:
-        return float(stem(counted[-1]) == head)
-    return 0.5 * (head in terms(figure.measure))
+    return 1.0 if counted[-1] == head else -1.0
 
 
 def is_earlier(evidence: Evidence, figure: Figure) -> bool:

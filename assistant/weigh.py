@@ -19,7 +19,7 @@ from assistant.fitting import (
     unit_fit,
 )
 from corpus.model import Figure
-from figures.dates import shifted
+from figures.dates import Period, shifted
 from figures.meant import Role
 from figures.period import find_periods
 from figures.value import Quantity
@@ -40,22 +40,22 @@ SENTENCE_WEIGHTS: Mapping[str, float] = {
 
 FIGURE_WEIGHTS: Mapping[str, float] = {
     "own": 3.3,
-    "near": 2.5,
-    "clause": 2.1,
-    "measure": 2.0,
-    "apart": 1.3,
+    "near": 2.6,
+    "clause": 1.9,
+    "measure": 2.4,
+    "apart": 0.9,
     "head": 1.1,
-    "unit": 0.7,
-    "role": 2.0,
-    "direction": 0.4,
-    "earlier": 1.2,
-    "period": 2.0,
-    "other period": -2.4,
-    "area": 2.3,
-    "other area": -1.1,
-    "meaning": 2.5,
+    "unit": 0.6,
+    "role": 2.2,
+    "direction": 0.6,
+    "earlier": 1.0,
+    "period": 2.2,
+    "other period": -2.3,
+    "area": 2.1,
+    "other area": -1.5,
+    "meaning": 2.2,
     "passage": 2.7,
-    "cell": -0.5,
+    "cell": -0.4,
     "whole": 2.0,
 }
 
@@ -190,7 +190,7 @@ class Judge:
             "own": base["own"],
             "near": base["near"],
             "clause": self.coverage(self._clause(evidence, figure)),
-            "measure": self.coverage(frozenset(terms(figure.measure))),
+            "measure": self.coverage(evidence.stems(figure.measure)),
             "apart": self._apart(evidence, figure),
             "head": head_fit(self._head, figure),
             "unit": unit_fit(self.question.wanted, _unit(figure)),
@@ -207,31 +207,38 @@ class Judge:
             "whole": float(sought.whole == is_whole(evidence)) if evidence.cell else 0.5,
         }
 
+    def asked_of(self, evidence: Evidence, figure: Figure) -> list[list[Period]]:
+        """The periods asked for, in each way that they may be meant of this figure: as they stand and, where what
+        stood before is asked for and the figure is told as that, the year before."""
+        if self.question.sought.earlier and is_earlier(evidence, figure):
+            return [self.periods, [shifted(p, -1) for p in self.periods]]
+        return [self.periods]
+
     def _period(self, evidence: Evidence, figure: Figure) -> tuple[float, float]:
-        """How far a figure's period agrees with those asked, and whether it has another. Where what stood before
-        is asked for, the year before is as good."""
+        """How far a figure's period agrees with those asked, and whether it has another."""
+        said = figure.period
         if not self.periods:
             return 0.0, 0.0
-        asked = list(self.periods)
-        if self.question.sought.earlier:
-            asked = [shifted(p, -1) for p in asked] if is_earlier(evidence, figure) else asked
-        said = figure.period
-        if said is None or said.first is None or said.until is None:
-            return 0.8 * period_fit(asked, evidence.periods), 0.0
-        fit = period_fit(asked, [said])
+        known = said is not None and said.first is not None and said.until is not None
+        over = [said] if said is not None and known else evidence.periods
+        fit = max(period_fit(asked, over) for asked in self.asked_of(evidence, figure))
+        if said is None or not known:
+            return 0.8 * fit, 0.0
         return fit * (0.5 + 0.5 * said.sure), said.sure * float(fit == 0.0)
 
     def _clause(self, evidence: Evidence, figure: Figure) -> frozenset[str]:
         if evidence.cell is not None and len(evidence.figures) == 1:
             return evidence.own
         headers = (*evidence.cell.row_path, *evidence.cell.col_path) if evidence.cell else ()
-        return frozenset(terms(" ".join((clause_of(evidence.own_text, *evidence.place(figure)), *headers))))
+        return _about(evidence, figure) | evidence.stems(" ".join(headers))
 
     def _apart(self, evidence: Evidence, figure: Figure) -> float:
-        """Of what sets a figure's measure apart from those beside it, how much the question speaks of, less how
-        much of theirs."""
-        own = frozenset(terms(figure.measure))
-        others = frozenset(t for f in evidence.figures if f is not figure for t in terms(f.measure))
+        """Of what sets a figure apart from those beside it, how much the question speaks of, less how much of
+        theirs."""
+        own = _about(evidence, figure) | evidence.stems(figure.measure)
+        others = frozenset(
+            t for f in evidence.figures if f is not figure for t in _about(evidence, f) | evidence.stems(f.measure)
+        )
         return self.coverage(own - others) - self.coverage(others - own)
 
     def _area(self, figure: Figure) -> float:
@@ -245,6 +252,11 @@ class Judge:
         a = evidence.analysed
         caption = evidence.near if evidence.cell is not None else frozenset()
         return (caption, 0.8), (a.heading, 0.6), (a.context, 0.3)
+
+
+def _about(evidence: Evidence, figure: Figure) -> frozenset[str]:
+    """The stems of the clause that a figure stands in."""
+    return evidence.stems(clause_of(evidence.own_text, *evidence.place(figure)))
 
 
 def weighted(weights: Mapping[str, float], features: Mapping[str, float]) -> float:

@@ -1,9 +1,9 @@
 """`python -m evals.ledger`: how well the ledger reads figures that people labelled by hand.
 
-A label is a JSON object on a line: `id`, `paper`, `where` ('text' or 'table'), `quote` (from the paper), `token` (the
-figure as printed, which the quote holds), `figure` (false for a date, a reference or a number of a list), and, for a
-figure, `value`, `unit`, `qualifier`, `role`, `measure_words` (what a measure phrase must hold), `period`
-(`first`, `until`, or null), `area` (or null), and `period_alternatives` and `area_alternatives`, readings as good.
+A label is a JSON object on a line: `id`, `paper`, `where` (text or table), `quote` (from the paper), `token` (the
+figure as printed), `at` (where the quote has it), `figure` (false for a date, a reference or a number of a list),
+and, for a figure, `value`, `unit`, `qualifier`, `role`, `measure_words` (what a measure phrase must hold), `period`
+(`first`, `until`, or null), `area` (or null), with `period_alternatives` and `area_alternatives` that are as good.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 from assistant.settings import load_settings
 from assistant.workspace import Workspace
 from corpus.model import Document, Figure
-from evals.measures import mean
 from retriever.words import terms
 
 LABELS = Path(__file__).parent / "cases" / "ledger.jsonl"
@@ -27,6 +27,8 @@ LABELS = Path(__file__).parent / "cases" / "ledger.jsonl"
 Label = Mapping[str, Any]
 
 _ABSENT = -1
+_AROUND = 6
+_WORD = re.compile(r"[^\W_]+")
 
 
 def main() -> None:
@@ -61,7 +63,7 @@ def checked(
     """Each label with the figure that the ledger has there, None for none, and what is right of it."""
     for label in labels:
         document = documents[label["paper"]]
-        at = place(document.text, label["quote"], label["token"])
+        at = place(document.text, label["quote"], label["at"], label["token"])
         found = _figure_at(document.figures, at, len(label["token"])) if at != _ABSENT else None
         yield label, found, marks_of(label, found)
 
@@ -88,14 +90,17 @@ def marks_of(label: Label, found: Figure | None) -> dict[str, bool]:
     return {**marks, "value, unit, qualifier": marks["value"] and marks["unit"] and marks["qualifier"]}
 
 
-def place(text: str, quote: str, token: str) -> int:
-    """Where `token` stands in `text`, within the passage that reads like `quote` whatever its white space."""
-    words = r"\s+".join(map(re.escape, quote.split()))
-    found = re.search(words, text)
-    if found is None:
-        return _ABSENT
-    inner = re.search(r"\s+".join(map(re.escape, token.split())), found.group())
-    return found.start() + inner.start() if inner else _ABSENT
+def place(text: str, quote: str, at: int, token: str) -> int:
+    """Where in `text` the token stands that `quote` has at `at`: amid the same words, whatever parts them."""
+    before = _WORD.findall(quote[:at])[-_AROUND:]
+    after = _WORD.findall(quote[at + len(token) :])[:_AROUND]
+    own = r"\s+".join(map(re.escape, token.split()))
+    led = "".join(f"{re.escape(word)}[\\W_]+" for word in before) or "()"
+    trail = "".join(f"[\\W_]+{re.escape(word)}" for word in after)
+    for pattern in (f"{led}?(?P<own>{own})[\\W_]*?{trail}", f"{led}?(?P<own>{own})", f"(?P<own>{own})[\\W_]*?{trail}"):
+        if found := re.search(pattern, text):
+            return found.start("own")
+    return _ABSENT
 
 
 def _figure_at(figures: Sequence[Figure], start: int, length: int) -> Figure | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from figures.area import AreaMention, Gazetteer, find_areas
-from figures.dates import Period
+from figures.dates import Period, PeriodKind, add_months
 from figures.period import find_periods
 from retriever.sought import Sought, sought_by
 from retriever.words import terms, words
@@ -139,7 +139,14 @@ _NAMED_PAPER = re.compile(
 
 
 _CUT = re.compile(r"\b(?:(the|its|that|this|an?|in|by|from|to)|does|do|did)\s+")
-"""What the naming of a paper begins after; a report that somebody does make is a verb."""
+"""What the naming of a paper begins after; a report that somebody does make is a verb, unless it is somebody's."""
+_OWNED = re.compile(r"\w[’']s?\s")
+_RUN_UP = re.compile(
+    r"\b(?P<n>year|twelve months|12 months|quarter|three months|month)s?"
+    r" (?:before|leading up to|up to|running up to|prior to) (?:the )?$",
+    re.I,
+)
+_RUN_UP_MONTHS = {"year": 12, "twelve months": 12, "12 months": 12, "quarter": 3, "three months": 3, "month": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +171,7 @@ def read_question(text: str, today: date | None = None, gazetteer: Gazetteer | N
         text=text,
         wanted=_wanted(text),
         terms=tuple(terms(text)) or tuple(words(text)),
-        periods=tuple(find_periods(text, today)),
+        periods=tuple(_led_up(text, p) for p in find_periods(text, today)),
         paper_terms=_paper_terms(text),
         areas=tuple(find_areas(text, gazetteer)) if gazetteer else (),
         sought=sought_by(text),
@@ -175,11 +182,19 @@ def _wanted(text: str) -> Wanted:
     return next((wanted for wanted, pattern in _KIND_PATTERNS if pattern.search(text)), Wanted.TEXT)
 
 
+def _led_up(text: str, period: Period) -> Period:
+    """The stretch before a period where that is meant: 'the year before the June 2019 meeting'."""
+    before = _RUN_UP.search(text, max(0, period.start - 40), period.start)
+    if before is None or period.first is None:
+        return period
+    first = add_months(period.first, -_RUN_UP_MONTHS[before["n"].lower()])
+    return replace(period, first=first, until=period.until, kind=PeriodKind.RANGE)
+
+
 def _paper_terms(text: str) -> tuple[str, ...]:
     for m in _NAMED_PAPER.finditer(text):
         cuts = [*_CUT.finditer(m.group())]
-        if cuts and cuts[-1][1]:
-            phrase = text[m.start() + cuts[-1].start() : m.end()]
-            if len(terms(phrase)) >= 2:
-                return tuple(terms(phrase))
+        phrase = text[m.start() + cuts[-1].start() : m.end()] if cuts else ""
+        if len(terms(phrase)) >= 2 and (cuts[-1][1] or _OWNED.search(phrase)):
+            return tuple(terms(phrase))
     return ()

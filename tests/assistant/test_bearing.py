@@ -107,8 +107,9 @@ def test_what_is_to_be_counted(question: str, noun: str) -> None:
     ],
 )
 def test_the_headers_of_a_cell_fix_its_period(asked: str, fits: bool) -> None:
-    question = read_question(f"How many collisions were there {asked}?")
-    assert period_fits(question, read(TEXT).cell("2020", "Feb")) is fits
+    made = read(TEXT)
+    judge = made.judge(f"How many collisions were there {asked}?")
+    assert period_fits(judge, made.cell("2020", "Feb")) is fits
 
 
 @pytest.mark.parametrize(
@@ -116,15 +117,15 @@ def test_the_headers_of_a_cell_fix_its_period(asked: str, fits: bool) -> None:
 )
 def test_a_sentence_without_a_period_is_told_by_the_date_of_its_paper(met: date, fits: bool) -> None:
     made = read("# Chains\n\nThe chains of the quay were replaced.\n", Given(meeting_date=met))
-    assert period_fits(read_question("What was replaced in 2021?"), made.saying("replaced")) is fits
+    assert period_fits(made.judge("What was replaced in 2021?"), made.saying("replaced")) is fits
 
 
 def test_a_paper_without_a_date_may_speak_of_any_period() -> None:
     made = read("# Chains\n\nThe chains of the quay were replaced.\n")
-    assert period_fits(read_question("What was replaced in 2021?"), made.saying("replaced"))
+    assert period_fits(made.judge("What was replaced in 2021?"), made.saying("replaced"))
 
 
 def test_a_year_that_only_names_the_paper_asks_for_no_period() -> None:
     made = read(TEXT)
-    question = read_question("What does the March 2018 moorings report say was inspected?")
-    assert period_fits(question, made.saying("147"))
+    judge = made.judge("What does the March 2018 moorings report say was inspected?")
+    assert period_fits(judge, made.saying("147"))
