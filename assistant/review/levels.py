@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from assistant.review.model import Check, Finding, FindingType, Quote
@@ -65,10 +66,18 @@ def check_levels(documents: Sequence[Document]) -> Iterator[Check]:
     for level in levels:
         by_thing.setdefault((*level.scope, level.measure.subject, level.measure.form), []).append(level)
     for same in by_thing.values():
-        for a, b in combinations(same, 2):
+        for a, b in combinations(_alone(same), 2):
             if a.apart_from(b) and a.measure.same(b.measure):
                 yield _compared(a, b)
     yield from _twins(levels)
+
+
+def _alone(levels: Sequence[Level]) -> list[Level]:
+    """Those that their sentence or row gives one value of: where it gives two, one of them is of something else."""
+    values: dict[tuple[int, Span], set[Decimal]] = {}
+    for level in levels:
+        values.setdefault((id(level.document), level.figure.within), set()).add(level.figure.quantity.value)
+    return [level for level in levels if len(values[id(level.document), level.figure.within]) == 1]
 
 
 def levels_of(documents: Sequence[Document]) -> list[Level]:
@@ -125,12 +134,20 @@ def _twins(levels: Sequence[Level]) -> Iterator[Check]:
         for a, b in combinations(same, 2):
             if a.figure.within == b.figure.within or not a.measure.subject & b.measure.subject:
                 continue
-            for c in by_line[id(a.document), a.figure.within]:
-                if c.scope == a.scope or c.measure.subject != a.measure.subject:
-                    continue
-                for d in by_line[id(b.document), b.figure.within]:
-                    if d.scope == c.scope and d.measure.subject == b.measure.subject:
-                        yield _of_twins(a, c, d)
+            mine = _others(by_line[id(a.document), a.figure.within], a)
+            theirs = _others(by_line[id(b.document), b.figure.within], b)
+            for scope in mine.keys() & theirs.keys():
+                if len(mine[scope]) == len(theirs[scope]) == 1:
+                    yield _of_twins(a, mine[scope][0], theirs[scope][0])
+
+
+def _others(line: Sequence[Level], level: Level) -> dict[tuple[object, ...], list[Level]]:
+    """What a line gives of the same measure for other periods; more than one of a period tell nothing."""
+    found: dict[tuple[object, ...], list[Level]] = {}
+    for other in line:
+        if other.scope != level.scope and other.measure.subject == level.measure.subject:
+            found.setdefault(other.scope, []).append(other)
+    return found
 
 
 def _of_twins(a: Level, c: Level, d: Level) -> Check:
