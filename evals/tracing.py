@@ -127,7 +127,8 @@ def _variants(
         yield "unit", said.sentence(amount=f"{value} {f.quantity.unit.replace('1,000', '100,000', 1)}")
     if f.role is Role.CHANGE and f.direction is not None:
         yield "direction", said.sentence(turned=True)
-    if said.when and f.period is not None:
+    again = [o for o in below if o.quantity.value == f.quantity.value and o.cell != f.cell]
+    if said.when and f.period is not None and not again:
         moved = _told_period(shifted(f.period, 3))
         yield "period", said.sentence(when=moved)
     others = [o for o in below if o.area and o.area != f.area and o.quantity.value != f.quantity.value]

@@ -6,10 +6,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.trace.derive import belong
 from assistant.trace.fit import Fitter, State, period_state
+from assistant.trace.poles import negations
 from assistant.trace.statement import Statement
 from assistant.trace.told import Told
 from figures.area import Gazetteer
@@ -22,7 +23,8 @@ _SAME = re.compile(r"\bsame (?:period|quarter|time|month|stage|point)\b", re.I)
 _WIDER = re.compile(r"\b(?:force[- ]wide|region\w*|national\w*|whole|overall|average|mean)\b", re.I)
 _MOST = re.compile(r"\b(?:than (?:in |at |for )?any other|the (?:highest|most|largest|greatest|lowest|fewest|smallest|least))\b", re.I)
 _LEVELS = frozenset({Role.LEVEL, Role.SHARE, Role.RATE, Role.AVERAGE, Role.BASELINE})
-_LEAST = 0.5
+_LEAST = 0.4
+_MOST_READ = 120
 _FEWEST_ROWS = 3
 
 
@@ -41,14 +43,16 @@ def compared_of(statement: Statement, told: Sequence[Told], fitter: Fitter, gaze
     """The comparison that a statement makes, as the papers' figures have it, the best fitting; None where it
     makes none or the papers give not both figures."""
     levels = [(fitter.about(t), t) for t in told if t.figure.role in _LEVELS]
-    levels = sorted((pair for pair in levels if pair[0] >= _LEAST), key=lambda pair: -pair[0])[:60]
+    levels = sorted((pair for pair in levels if pair[0] >= _LEAST), key=lambda pair: -pair[0])[:_MOST_READ]
     if _MOST.search(statement.text):
         return next(_greatest(statement, levels, gazetteer), None)
     side = statement.sides.get("direction")
     if side is None:
         return None
     found = [*_by_period(statement, side, levels), *_by_area(statement, side, levels, gazetteer)]
-    return max(found, key=lambda c: c.score, default=None)
+    best = max(found, key=lambda c: c.score, default=None)
+    # What is denied to be above may be level or below.
+    return replace(best, holds=not best.holds) if best and negations(statement.text) == 1 else best
 
 
 def _by_period(statement: Statement, side: int, levels: Sequence[tuple[float, Told]]) -> Iterator[Compared]:

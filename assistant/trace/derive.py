@@ -77,7 +77,7 @@ def _sums(asserted: Asserted, earlier: Fit, later: Fit) -> Iterator[Derived]:
     if x.unit != y.unit:
         return
     score = min(_level_score(earlier), _level_score(later))
-    changes = role is Role.CHANGE or way is not None or asserted.sides.get("direction") is not None
+    changes = way is not None or asserted.sides.get("direction") is not None
     try:
         if (changes and kind == told_kind and kind in _ADDS and q.unit == x.unit) or (changes and q.unit == POINTS and x.unit == PERCENT):
             yield _judged(asserted, earlier, later, change(x, y), score)

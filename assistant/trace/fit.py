@@ -30,7 +30,6 @@ _COMMON = 0.08
 _EVERYWHERE = 0.2
 _PAPER_TIME = timedelta(days=150)
 _LATEST = timedelta(days=550)
-_AHEAD = timedelta(days=400)
 
 _LEVELS = frozenset({Role.LEVEL, Role.SHARE, Role.RATE, Role.AVERAGE, Role.BASELINE})
 _POSSIBLE = frozenset("could may might maximum should potential potentially would".split())
@@ -114,6 +113,7 @@ class Fitter:
 
     def __init__(self, statement: Statement, weights: Weights, gazetteer: Gazetteer) -> None:
         self.statement, self.weights, self._gazetteer = statement, weights, gazetteer
+        self._spelt: frozenset[str] | None = None
         self._sides: dict[tuple[str, int], Mapping[str, int]] = {}
         self._areas: dict[tuple[str, int], frozenset[str]] = {}
         self._whole: dict[tuple[str, int], frozenset[str]] = {}
@@ -128,7 +128,7 @@ class Fitter:
         role = same or (asserted.meant.role in _LEVELS and told.figure.role in _LEVELS)
         score = 0.62 * cover + 0.45 * meaning + 0.05 * period + 0.06 * area
         score -= 0.0 if same else 0.02 if role else 0.12
-        score -= 0.06 * (1 - self.weights.held(told.key, self._words))
+        score -= 0.06 * (1 - self.weights.held(told.key, self._words_with(e)))
         score -= 0.10 if self._narrower(told) else 0.0
         return Fit(
             asserted=asserted,
@@ -143,7 +143,7 @@ class Fitter:
             role=role,
             named=self.names(e),
             around=self.weights.held(asserted.key, self._all_words(e)),
-            broader=self.weights.held(told.key, self._words),
+            broader=self.weights.held(told.key, self._words_with(e)),
             possible=self._only_possible(told),
             stage=_stage(asserted.meant.role) is _stage(told.figure.role),
             score=score,
@@ -170,6 +170,13 @@ class Fitter:
     @cached_property
     def _words(self) -> frozenset[str]:
         return frozenset(terms(self.statement.text))
+
+    def _words_with(self, e: Evidence) -> frozenset[str]:
+        """The statement's stems with what the corpus abbreviates them to, or spells them out as."""
+        if self._spelt is None:
+            said = terms(self.statement.text)
+            self._spelt = frozenset((*said, *e.analysed.abbreviations.added(said)))
+        return self._spelt
 
     def _cover(self, asserted: Asserted, told: Told) -> float:
         """The share of the statement's stems, by weight, that the told figure bears."""
@@ -281,8 +288,10 @@ def _place(e: Evidence) -> tuple[str, int]:
 
 def period_state(stated: Period, told: list[Period], day: date | None) -> State:
     """How a stated period compares with those of a told figure in a paper of `day`."""
-    if any(agrees(stated, t) or contains(stated, t) or overlap(stated, t) > 0.8 for t in told):
+    if any(agrees(stated, t) or overlap(stated, t) > 0.8 or (contains(stated, t) and t.days == 1) for t in told):
         return State.SAME
+    if any(contains(stated, t) for t in told):
+        return State.OPEN
     if _is_paper_time(stated, day):
         return State.OPEN
     if not told:
@@ -304,6 +313,7 @@ def _is_paper_time(stated: Period, day: date | None) -> bool:
 
 
 def _may_be_told_on(stated: Period, day: date) -> bool:
+    """Whether a paper of `day` may speak of a period without naming it: of one that has begun, not long past."""
     if stated.first is None or stated.until is None:
         return True
-    return stated.first - _AHEAD <= day <= stated.until + _LATEST
+    return stated.first <= day <= stated.until + _LATEST

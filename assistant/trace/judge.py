@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.trace.derive import Derived
@@ -21,6 +21,7 @@ BESIDE = 0.45
 """A figure that differs, where the amount stated stands beside it as that of something else."""
 _UNIT = 0.06
 _MEASURES_IT = 0.45
+_NO_NARROWER = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,12 @@ def tie_of(asserted: Asserted, fits: Sequence[Fit], derived: Sequence[Derived]) 
     best = _best(f for f in fits if f.amounts is Amounts.SAME and not f.conflicts and f.named)
     rival = _best(f for f in fits if _is_rival(f))
     clash = _best(f for f in fits if _clashes(f))
-    if best and _ticks(best) and not _beaten(best, rival, digits) and not _beaten(best, clash, digits):
-        return Tied(asserted, Tie.AGREES, best)
+    owner = best and _best(f for f in fits if _owns(f, best))
+    if owner:
+        return Tied(asserted, Tie.DIFFERS if owner.score >= BESIDE else Tie.MISSING, owner)
+    if best and _ticks(best) and not any(_beaten(best, f, digits) for f in (rival, clash)):
+        placed = next((f for f in fits if _places_elsewhere(f, best)), None)
+        return Tied(asserted, Tie.DIFFERS if placed else Tie.AGREES, placed or best)
     sums = [d for d in derived if d.follows and d.score >= TICK and (rival is None or _outweighs(d, rival))]
     if sums:
         return Tied(asserted, Tie.AGREES, None, max(sums, key=lambda d: d.score))
@@ -94,11 +99,30 @@ def _beaten(best: Fit, other: Fit | None, digits: int) -> bool:
     return other.score > best.score + MARGIN + 0.02 * (digits - 1)
 
 
+def _places_elsewhere(other: Fit, best: Fit) -> bool:
+    """Whether a like amount, told of no period or area, is told of another one than stated in the same paper."""
+    if other.amounts is not Amounts.SAME or other.told.group[0] != best.told.group[0] or other.key < best.key - 0.1:
+        return False
+    if other.told.figure.quantity.value != best.told.figure.quantity.value or other.opposed:
+        return False
+    period = other.period is State.OTHER and best.period is State.OPEN and best.told.figure.period is None
+    area = other.area is State.OTHER and best.area is State.OPEN and best.told.figure.area is None
+    return (period and other.area >= best.area) or (area and other.period >= best.period)
+
+
+def _owns(other: Fit, best: Fit) -> bool:
+    """Whether another figure of the same sentence or row is what the statement measures, and the one with the
+    like amount is not."""
+    if other.told.group != best.told.group or other.amounts is not Amounts.OTHER or not other.role:
+        return False
+    return other.key >= best.key + _MEASURES_IT and other.cover > best.cover and not other.conflicts
+
+
 def _is_rival(f: Fit) -> bool:
     """Whether a figure is of the same thing, period and area, with another amount."""
     if f.amounts not in (Amounts.OTHER, Amounts.FINER) or f.conflicts or not f.role or not f.named:
         return False
-    return f.key >= _MEASURES_IT and f.broader >= _MEASURES_IT and _counts_same(f)
+    return f.key >= _MEASURES_IT and f.broader >= _NO_NARROWER and _counts_same(f)
 
 
 def _counts_same(f: Fit) -> bool:
@@ -119,5 +143,5 @@ def _clash_score(f: Fit) -> float:
     return f.score + (_UNIT if f.amounts is Amounts.OTHER_UNIT else 0.0) + (0.06 if f.area is State.OTHER else 0.0) + (0.05 if f.period is State.OTHER else 0.0)
 
 
-def _best(fits: Sequence[Fit] | object) -> Fit | None:
-    return max(fits, key=lambda f: f.score, default=None)  # type: ignore[call-overload,no-any-return]
+def _best(fits: Iterable[Fit]) -> Fit | None:
+    return max(fits, key=lambda f: f.score, default=None)

@@ -42,7 +42,7 @@ _LIGHT = frozenset(
             "nearly almost roughly approximately around some exactly precisely number figure"
             " year years month months quarter period end start mid per cent percent percentage half third quarter fifth"
             " two three four five six seven eight nine ten hundred thousand million one"
-            " given shown described compared against earlier later ago saw see seen found told said set".split()
+            " every each given shown described compared against earlier later ago saw see seen found told said set".split()
         )
     )
 )  # fmt: skip

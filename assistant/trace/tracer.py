@@ -102,9 +102,9 @@ class Tracer:
 
     def _in_words(self, statement: Statement, said: Sequence[Saying]) -> Traced:
         agreeing = next((s for s in said if s.bears), None)
-        opposing = next((s for s in said if s.conflicts), None)
+        opposing = max((s for s in said if s.conflicts), key=lambda s: (s.other_actor and s.score >= _OTHERWISE, s.score), default=None)
         a, o = (agreeing.score if agreeing else 0.0), (opposing.score if opposing else 0.0)
-        if opposing and o >= _OTHERWISE and o > a:
+        if opposing and o >= _OTHERWISE and (o > a or (opposing.other_actor and a < _SAID)):
             why = messages.said_otherwise(opposing)
             return self._traced(statement, Verdict.CONTRADICTED, why, (), [opposing.evidence], said)
         if agreeing and a >= _SAID:
