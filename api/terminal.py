@@ -91,6 +91,12 @@ def print_answer(answer: Answer) -> None:
         if len(answer.figures) > 1 or any(figure.working for figure in answer.figures):
             _print_figures(out, answer, numbers)
         _print_sources(out, answer)
+        for conflict in answer.conflicts:
+            cited = conflict.citation
+            out.print()
+            _print_source(out, f"But {conflict.text}: ", cited.title, long_date(cited.meeting_date))
+            _print_under(out, place_of(cited), "dim")
+            _print_under(out, f"\u201c{cited.quote}\u201d")
     out.print()
     out.print(Text(f"{answer.engine}, {duration(answer.took_ms)}, corpus {answer.corpus[:12]}", "dim"))
 

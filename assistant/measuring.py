@@ -10,8 +10,9 @@ from threading import Lock
 from assistant.comparable import Told, measured, newest_first, own_area, told
 from assistant.conflicts import contradicts
 from assistant.entries import Entry, entries_of
-from assistant.series import series_of, value_of
-from assistant.series_model import Series, Value
+from assistant.model import Answer, Basis, Conflict
+from assistant.series import series_of
+from assistant.series_model import Series
 from corpus.catalogue import Catalogue
 from corpus.model import Citation, Figure, Filters, Paper
 from figures.area import Gazetteer
@@ -52,14 +53,27 @@ class Measurer:
             found = [(paper, figure) for paper, figure in found if paper.version_id in versions]
         return series_of(asked, wanted, self._told(ledger, found), area, self._cite)
 
-    def conflicts(self, paper: Paper, figure: Figure) -> list[Value]:
+    def conflicts(self, paper: Paper, figure: Figure) -> list[Conflict]:
         """The values that other places give for the same measure, area, period and unit, where they do not
         meet this one, the newest paper first."""
         ledger = self._ledger()
         subject = measured(figure, ledger.abbreviations).subject
         [mine, *others] = self._told(ledger, [(paper, figure), *ledger.by_subject.get(subject, ())])
-        against = [other for other in others if contradicts(mine, other)]
-        return [value_of([other], self._cite) for other in newest_first(against)]
+        return [self._conflict(other) for other in newest_first([o for o in others if contradicts(mine, o)])]
+
+    def conflicts_of(self, answer: Answer) -> tuple[Conflict, ...]:
+        """`conflicts` of the figure that an answer quotes as its headline, where the ledger has it."""
+        head = answer.headline
+        if head is None or head.basis is not Basis.QUOTED:
+            return ()
+        cited = next(c for c in answer.citations if c.id in head.citations)
+        there = self._catalogue.figures_in(cited.version_id, cited.span)
+        found = [f for f in there if f.quantity.value == head.value and f.quantity.text.strip() == head.text]
+        return tuple(self.conflicts(self._catalogue.paper(cited.paper_id), found[0])) if len(found) == 1 else ()
+
+    def _conflict(self, one: Told) -> Conflict:
+        quantity = one.figure.quantity
+        return Conflict(quantity.value, one.unit, quantity.text.strip(), self._cite(one))
 
     def _told(self, ledger: _Ledger, found: Iterable[tuple[Paper, Figure]]) -> list[Told]:
         entries = entries_of(self._catalogue, found)

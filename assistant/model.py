@@ -43,9 +43,20 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Conflict:
+    """Another value that papers give for the same measure, area and period, with where one gives it."""
+
+    value: Decimal
+    unit: str
+    text: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to one question. Without sentences where `status` is not_in_papers, in which case
-    `text` says so and `passages` holds the nearest ones."""
+    `text` says so and `passages` holds the nearest ones. `conflicts` are of the headline, the newest
+    paper first."""
 
     question: str
     status: Status
@@ -58,6 +69,7 @@ class Answer:
     engine: str
     corpus: str
     took_ms: float
+    conflicts: tuple[Conflict, ...] = ()
 
     def to_json(self, id: str | None = None) -> dict[str, Any]:
         """The object that the command line writes; `id` is the batch line's own, None outside a batch."""
@@ -93,7 +105,15 @@ class Answer:
                 }
                 for h in self.passages
             ],
-            "conflicts": [],
+            "conflicts": [
+                {
+                    "value": number_json(c.value),
+                    "unit": c.unit,
+                    "text": c.text,
+                    "citation": citation_json(c.citation),
+                }
+                for c in self.conflicts
+            ],
             "engine": self.engine,
             "corpus": self.corpus,
             "took_ms": round(self.took_ms, 3),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -12,10 +13,10 @@ from types import TracebackType
 from assistant.answer import Answerer
 from assistant.entries import Entry, entries_of
 from assistant.measuring import Measurer
-from assistant.model import Answer
-from assistant.series_model import Series, Value
+from assistant.model import Answer, Conflict
 from assistant.review.model import Review
 from assistant.review.run import review
+from assistant.series_model import Series
 from assistant.settings import Settings
 from assistant.trace.model import Traced
 from assistant.trace.tracer import Tracer
@@ -148,7 +149,7 @@ class Workspace(AbstractContextManager["Workspace"]):
         """A measure over time in the current papers that the filters let through. See `Measurer.series`."""
         return self._measurer.series(asked, area, filters)
 
-    def conflicts(self, paper: Paper, figure: Figure) -> list[Value]:
+    def conflicts(self, paper: Paper, figure: Figure) -> list[Conflict]:
         """Other values that papers give for a figure of `paper`. See `Measurer.conflicts`."""
         return self._measurer.conflicts(paper, figure)
 
@@ -163,7 +164,8 @@ class Workspace(AbstractContextManager["Workspace"]):
     def ask(self, question: str, filters: Filters = _EVERYTHING, k: int = 10) -> Answer:
         """Answer a question from the current papers that the filters let through, with the `k` nearest passages."""
         _, answerer = self._asked()
-        return answerer.answer(question, filters, k)
+        answer = answerer.answer(question, filters, k)
+        return replace(answer, conflicts=self._measurer.conflicts_of(answer))
 
     def review(self, filters: Filters = _EVERYTHING) -> Review:
         """Where the current papers that the filters let through contradict themselves and one another."""

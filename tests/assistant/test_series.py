@@ -3,15 +3,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from told_papers import Says, month_of, paper_of, year_to
 
 from assistant.measuring import Measurer
+from assistant.model import Answer, AnswerFigure, Basis, Status
 from assistant.series_model import Series
 from corpus.catalogue import Catalogue
-from corpus.model import Document, Filters
+from corpus.model import Citation, Document, Filters
 from figures.gazetteer_uk import uk_gazetteer
 from figures.meant import Role
 
@@ -235,6 +237,22 @@ def test_figures_of_different_bodies_without_an_area_do_not_contradict_each_othe
 ) -> None:
     other = paper_of("b", NEW, robberies("8,945"), body="Another board")
     assert conflicts(catalogue, measurer, robberies("8,726"), other) == []
+
+
+def test_the_figure_that_an_answer_quotes_has_its_conflicts_with_it(catalogue: Catalogue, measurer: Measurer) -> None:
+    held = paper_of("asked", OLD, robberies("8,726"), body="Board")
+    for document in (held, paper_of("b", NEW, robberies("8,945"), body="Board")):
+        catalogue.add(document)
+    span = held.figures[0].within
+    cited = Citation("c1", "asked", "asked@1", "asked.txt", "Asked", span, span.quote(held.text))
+    head = AnswerFigure(Decimal(8726), "count", "8,726", Basis.QUOTED, ("c1",))
+    answer = Answer("?", Status.ANSWERED, "", (), head, (head,), (cited,), (), "", "", 0.0)
+    answer = replace(answer, conflicts=measurer.conflicts_of(answer))
+    [conflict] = answer.to_json()["conflicts"]
+    assert (conflict["value"], conflict["unit"], conflict["text"]) == (8945, "count", "8,945")
+    assert conflict["citation"]["quote"] == "There were 8,945 robberies."
+    for other in (None, replace(head, basis=Basis.CALCULATED), replace(head, value=Decimal(1))):
+        assert measurer.conflicts_of(replace(answer, headline=other)) == ()
 
 
 def test_a_value_is_written_with_its_citations(follow: Follow) -> None:
