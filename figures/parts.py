@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from figures.area import AreaMention, find_areas
 from figures.dates import Period
-from figures.label import governing, measure_words, periods_of, roles_of
+from figures.label import governing, periods_of, roles_of
+from figures.label_measure import measure_words
 from figures.meant import Direction, Frame, Role
 from figures.patterns import compiled
 from figures.value import Quantity

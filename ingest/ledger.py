@@ -8,9 +8,10 @@ from datetime import date
 
 from corpus.model import Block, BlockKind, Cell, Figure, Item, Span, Table
 from figures.area import Gazetteer
-from figures.cell import below, beside, read_cell
+from figures.cell import read_cell
 from figures.label import Labels
 from figures.meant import Frame, Meant
+from figures.neighbours import below, beside
 from figures.own_areas import Labelled, areas_of
 from figures.sentence import read_sentence
 from figures.units import header_unit

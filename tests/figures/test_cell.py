@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from figures.cell import below, beside, read_cell
+from figures.cell import read_cell
 from figures.gazetteer_uk import uk_gazetteer
 from figures.label import Labels
 from figures.meant import Direction, Frame, Meant, Role
+from figures.neighbours import below, beside
 
 FRAME = Frame(uk_gazetteer(), date(2022, 3, 14))
 

@@ -1,0 +1,48 @@
+"""What the cells of a table leave to one another: along a row, and down a column."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from figures.dates import Period, same_period
+from figures.heads import is_bare, scaled
+from figures.label import Labels
+from figures.meant import Direction, Meant, Role
+from figures.patterns import compiled
+from figures.value import is_money
+
+_SAME = compiled(r"(?i:\bsame (?:period|quarter|time|month|stage|point)\b)")
+
+
+def beside(row: Sequence[Sequence[Meant]], labels: Labels) -> list[list[Meant]]:
+    """The cells of one row, with what they leave to one another: 'same period 2019/20' is that stretch of the
+    year which the row's latest figure is for, and a column that names only a role measures what the row does,
+    or what the heading above the table says."""
+    read = [m for cell in row for m in cell]
+    base = next((m.period for m in read if m.period and m.period.until and not _SAME.match(m.period.text)), None)
+    measure = next((m.measure for m in read if m.measure), labels.heading)
+    return [[_in_row(m, base, measure) for m in cell] for cell in row]
+
+
+def _in_row(meant: Meant, base: Period | None, measure: str) -> Meant:
+    if base is not None and meant.period is not None and _SAME.match(meant.period.text):
+        meant = replace(meant, period=same_period(meant.period, base))
+    return meant if meant.measure else replace(meant, measure=measure)
+
+
+def below(column: Sequence[Meant]) -> list[Meant]:
+    """The figures of one column: where signs are printed on changes in it, those without one are rises; and
+    between two amounts of money, as on an account's first line and its total, bare numbers are money."""
+    units = {m.quantity.unit for m in column if m.role is Role.CHANGE and m.quantity.signed}
+    money = [i for i, m in enumerate(column) if is_money(m.quantity.unit)]
+    one_currency = len({column[i].quantity.unit for i in money}) == 1
+    read = []
+    for i, m in enumerate(column):
+        if m.quantity.unit in units and m.role in (Role.LEVEL, Role.SHARE):
+            m = replace(m, role=Role.CHANGE, direction=Direction.UP if m.quantity.value > 0 else None)
+        if one_currency and money[0] < i < money[-1] and is_bare(m.quantity):
+            m = replace(m, quantity=scaled(m.quantity, column[money[0]].quantity.unit, Decimal(1)))
+        read.append(m)
+    return read
