@@ -13,6 +13,7 @@ from time import perf_counter
 from assistant import messages
 from assistant.bearing import bearing
 from assistant.compose import Composed, compose
+from assistant.derive import derive
 from assistant.evidence import Evidence, gather
 from assistant.gate import Gate
 from assistant.model import Answer, Status
@@ -56,10 +57,12 @@ class Answerer:
         similarities = self._search.sentence_similarities(asked.text, hits)
         analysed = [self._search.analysed(h) for h in hits]
         evidence = gather(hits, analysed, similarities, self._catalogue.table, self._catalogue.figures_in)
-        for one in ranked(judge, evidence)[:_TRIED]:
-            if bearing(asked, judge, one).stands:
-                return compose(asked, judge, one, evidence, self._place)
-        return None
+        best = ranked(judge, evidence)[:_TRIED]
+        printed = next((one for one in best if bearing(asked, judge, one).stands), None)
+        derived = derive(asked, judge, evidence, printed, self._place, self._catalogue)
+        if derived is None and printed is not None:
+            return compose(asked, judge, printed, evidence, self._place)
+        return derived
 
     def _areas(self) -> Gazetteer:
         """The areas of the gazetteer and those that the current papers have of their own."""

@@ -2,51 +2,131 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 
 from assistant import messages
-from assistant.compose import Composed, PlaceOf, citation
+from assistant.bearing import bearing
+from assistant.compose import Composed, PlaceOf, citation, compose
 from assistant.evidence import Evidence
-from assistant.fit import Fit
 from assistant.model import AnswerFigure, Basis, Sentence
+from assistant.operand_fit import Fit
 from assistant.operands import Operand, Papers, operands_in
 from assistant.outcome import Outcome, outcome
+from assistant.scan import SCANS, Scanned, header_of, scanned, slot_name
 from assistant.slots import Filled, filled
-from assistant.weigh import Judge
+from assistant.weigh import FigureFound, Judge
 from corpus.model import Citation
-from retriever.operation import Calculation, Operation, read_calculation
-from retriever.question import Question
+from figures.arithmetic import rounded
+from figures.meant import Role
+from figures.units import COUNT, PERCENT
+from figures.value import Quantity
+from retriever.calculation import Calculation, Operation
+from retriever.operation import read_calculation
+from retriever.question import Question, Wanted
 
 _STANDS = 1.0
 _TRIED = 5
+_NO_SUM = frozenset({Wanted.REASON, Wanted.PERSON})
 _OVER_TIME = frozenset({Operation.CHANGE, Operation.PERCENT_CHANGE})
 
 
 def derive(
-    asked: Question, judge: Judge, evidence: Sequence[Evidence], place_of: PlaceOf, papers: Papers
+    asked: Question,
+    judge: Judge,
+    evidence: Sequence[Evidence],
+    printed: FigureFound | Evidence | None,
+    place_of: PlaceOf,
+    papers: Papers,
 ) -> Composed | None:
-    """The calculated answer to a question that asks for one, or None where it asks for none or the papers do
-    not give each of its operands with confidence."""
+    """The calculated answer to a question that asks for one, or None where it asks for none, the papers do not
+    give each of its operands with confidence, or what they print, `printed`, is what is asked for."""
     calculation = read_calculation(asked.text)
-    if calculation is None:
+    if calculation is None or asked.wanted in _NO_SUM:
         return None
     fit = Fit(judge)
-    for option in filled(calculation, operands_in(evidence, papers), fit)[:_TRIED]:
+    operands = operands_in(evidence, papers)
+    if calculation.operation in SCANS:
+        found = scanned(calculation, operands, fit)
+        return _of_scan(calculation, found, place_of, papers) if found and (found.chosen or found.working) else None
+    for option in filled(calculation, operands, fit)[:_TRIED]:
         if option.score < _STANDS:
             break
+        if not _borne(asked, judge, option.operands):
+            continue
+        if _says_it(calculation, judge, printed, option.operands):
+            return None
         ordered = _ordered(calculation, option)
         if calculation.operation is Operation.EACH:
             return _each(ordered, place_of)
-        if (came_to := outcome(calculation, ordered)) is not None:
+        came_to = outcome(calculation, ordered)
+        if came_to is not None and (told := _told(came_to, ordered, operands)) is not None:
+            return compose(asked, judge, FigureFound(told.evidence, told.figure, {}, option.score), evidence, place_of)
+        if came_to is not None:
             return _said(calculation, ordered, came_to, place_of)
     return None
 
 
+def _borne(asked: Question, judge: Judge, operands: Sequence[Operand]) -> bool:
+    """Whether no operand is of another area than that asked, nor of what no paper names."""
+    found = [bearing(asked, judge, o.evidence) for o in operands]
+    return not any(b.area_missing or b.name_unknown for b in found)
+
+
+def _says_it(
+    calculation: Calculation, judge: Judge, printed: FigureFound | Evidence | None, operands: Sequence[Operand]
+) -> bool:
+    """Whether a printed figure is told as the outcome that is asked for, in words that bear as much of the question
+    as those of the operands."""
+    if not isinstance(printed, FigureFound) or not _of_kind(calculation, printed):
+        return False
+    if calculation.operation is Operation.CHANGE and printed.unit != operands[0].unit != PERCENT:
+        return False
+    borne = min(judge.sentence(o.evidence)["near"] for o in operands)
+    return judge.sentence(printed.evidence)["near"] >= borne
+
+
+def _of_kind(calculation: Calculation, printed: FigureFound) -> bool:
+    match calculation.operation:
+        case Operation.CHANGE:
+            return printed.figure.role is Role.CHANGE
+        case Operation.PERCENT_CHANGE:
+            return printed.figure.role is Role.CHANGE and printed.unit == PERCENT
+        case Operation.SHARE:
+            return printed.figure.role is not Role.CHANGE and printed.unit == PERCENT
+        case Operation.MEAN:
+            return printed.figure.role is Role.AVERAGE
+    return False
+
+
+def _told(came_to: Outcome, chosen: Sequence[Operand], operands: Sequence[Operand]) -> Operand | None:
+    """The figure by which the sentence or row of the operands tells the outcome itself, in its own rounding."""
+    within = {(o.place, o.evidence.span) for o in chosen}
+    if len(within) > 1:
+        return None
+    here = [o for o in operands if (o.place, o.evidence.span) in within and o.figure.role is Role.CHANGE]
+    return next((o for o in here if _agrees(o.figure.quantity, came_to)), None)
+
+
+def _agrees(quantity: Quantity, came_to: Outcome) -> bool:
+    places = _places(quantity.step)
+    same = rounded(abs(came_to.fine), places) == rounded(abs(quantity.value), places)
+    return same and quantity.unit == came_to.unit
+
+
+def _places(step: Decimal) -> int:
+    exponent = step.normalize().as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
 def _ordered(calculation: Calculation, option: Filled) -> tuple[Operand, ...]:
     """Over time the earlier before the later, whichever the question names first."""
-    periods = [o.period.until for o in option.operands if o.period and o.period.until]
-    if calculation.operation in _OVER_TIME and not calculation.parts and len(set(periods)) == len(option.operands):
-        return tuple(sorted(option.operands, key=lambda o: o.period.until))  # type: ignore[union-attr, arg-type, return-value]
+    asked = calculation.periods
+    if calculation.operation in _OVER_TIME and len(asked) == len(option.operands) and all(p.until for p in asked):
+        paired = sorted(zip(asked, option.operands, strict=True), key=lambda pair: pair[0].until or date.min)
+        return tuple(operand for _, operand in paired)
     return option.operands
 
 
@@ -64,6 +144,35 @@ def _said(calculation: Calculation, operands: Sequence[Operand], came_to: Outcom
         )
     figures += _quoted(operands, ids)
     return Composed((Sentence(text, all_ids),), headline, tuple(figures), citations)
+
+
+def _of_scan(calculation: Calculation, found: Scanned, place_of: PlaceOf, papers: Papers) -> Composed:
+    """What a row or a column tells: how many, which, or when. A year is cited from the headers that print it."""
+    shown = found.line if calculation.operation is Operation.COUNT else found.chosen
+    citations, ids = _cited(shown, place_of)
+    figures: list[AnswerFigure] = []
+    if calculation.operation is Operation.COUNT:
+        names = [slot_name(o) if calculation.over != "part" else o.label for o in found.chosen]
+        count = Decimal(len(found.chosen))
+        figures.append(
+            AnswerFigure(count, COUNT, str(count), Basis.CALCULATED, tuple(dict.fromkeys(ids)), found.working)
+        )
+        text = messages.counted(_subject(found.line), names, len(found.line), found.working)
+    else:
+        over_time = calculation.over != "part"
+        names = [slot_name(o) if over_time else o.row_headers[-1] for o in found.chosen]
+        header = header_of(found.chosen[0], papers) if over_time and found.chosen else None
+        if header is not None:
+            head = citation(header, f"c{len(citations) + 1}", *place_of(header))
+            citations = (*citations, head)
+            ids = [*ids, head.id]
+            years = [m[0] for name in names if (m := re.search(r"(?:19|20)\d\d", name)) and m[0] in header.text]
+            figures += [AnswerFigure(Decimal(y), "year", y, Basis.QUOTED, (head.id,)) for y in dict.fromkeys(years)]
+        pairs = [(name, o.text) for name, o in zip(names, found.chosen, strict=True)]
+        text = messages.values(_subject(found.line) if over_time else "", [(n, v) for n, v in pairs])
+    figures += _quoted(shown, ids[: len(shown)])
+    headline = figures[0] if len(found.chosen) == 1 or calculation.operation is Operation.COUNT else None
+    return Composed((Sentence(text, tuple(dict.fromkeys(ids))),), headline, tuple(figures), citations)
 
 
 def _each(operands: Sequence[Operand], place_of: PlaceOf) -> Composed:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from assistant.model import Answer, AnswerFigure, Basis
+from assistant.working import operands_of, worked_out
 from corpus.errors import CorpusDamaged, PaperNotFound
 from corpus.model import Citation
+from figures.quantity import find_quantities
+
+_NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 TextOf = Callable[[str], str]
 """A version id to its canonical text."""
@@ -47,10 +53,29 @@ class Gate:
 
 
 def _ties(figure: AnswerFigure, sound: dict[str, Citation]) -> bool:
-    """Whether a quoted figure stands, as printed, in one of its citations."""
-    if figure.basis is not Basis.QUOTED:
-        return bool(figure.working)
-    return any(_holds(sound[c].quote, figure.text) for c in figure.citations if c in sound)
+    """Whether a quoted figure stands, as printed, in one of its citations, and a calculated one is what its
+    working comes to, each operand of which stands in one of them."""
+    quotes = [sound[c].quote for c in figure.citations if c in sound]
+    if figure.basis is Basis.QUOTED:
+        return any(_holds(quote, figure.text) for quote in quotes)
+    try:
+        outcome, operands = worked_out(figure.working or ""), operands_of(figure.working or "")
+    except ValueError:
+        return False
+    held = {number for quote in quotes for number in _numbers(quote)}
+    return all(o in held for o in operands) and _rounds_to(outcome, figure.value)
+
+
+def _numbers(quote: str) -> set[Decimal]:
+    """Every number that a quote prints, bare and as it is read ('£9.3m' is 9.3 and 9300000)."""
+    bare = {Decimal(n.replace(",", "")) for n in _NUMBER.findall(quote)}
+    return bare | {abs(q.value) for q in find_quantities(quote)}
+
+
+def _rounds_to(outcome: Fraction, value: Decimal) -> bool:
+    exponent = value.as_tuple().exponent
+    step = Fraction(Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0))
+    return abs(outcome - Fraction(value)) <= step / 2
 
 
 def _holds(quote: str, printed: str) -> bool:

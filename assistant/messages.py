@@ -28,6 +28,12 @@ def values(subject: str, pairs: Sequence[tuple[str, str]]) -> str:
     return f"{subject}: {said}." if subject else f"{said}."
 
 
+def counted(subject: str, names: Sequence[str], of: int, working: str) -> str:
+    """How many of several figures meet a condition: 'Revenue: 2 of 3, 2019 and 2018 (12 > 10; 11 > 10; 9 > 10).'"""
+    said = f"{len(names)} of {of}" + (f", {listed(names)}" if names else "")
+    return f"{subject}: {said} ({working})." if subject else f"{said} ({working})."
+
+
 def listed(names: Sequence[str]) -> str:
     """'April, May and June'."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

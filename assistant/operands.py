@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -14,9 +15,19 @@ from figures.arithmetic import Amount
 from figures.dates import Period
 from figures.period import find_periods
 from figures.quantity import parse_quantity
+from figures.units import PERCENT
 from retriever.words import STOPWORDS, stem, words
 
 FUNCTION_WORDS = STOPWORDS - {"other", "all", "more", "own", "under", "over", "before", "after", "between", "not", "no"}
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]\d]{0,20}")
+SHORT_YEAR = re.compile(r"\bF(?:Y|iscal )?\s?['’]?(\d\d)\b")
+_SAYS_NOTHING = {
+    stem(w)
+    for w in (
+        "million millions thousand thousands billion dollars pounds euros m k bn 000 s "
+        "year years ended ending fiscal financial"
+    ).split()
+}
 _WHOLES = {stem(w) for w in ("total", "totals", "all", "overall", "grand")}
 
 
@@ -46,9 +57,22 @@ class Operand:
     def cell(self) -> Cell | None:
         return self.evidence.cell
 
-    @property
+    @cached_property
     def period(self) -> Period | None:
-        return self.figure.period
+        """That which its headers or its sentence give it; in a sentence the one that it stands right behind or is
+        followed by in brackets ('April (868)', '85% (April 2012)') goes before any other."""
+        said = self.figure.period
+        if self.cell is not None:
+            return said
+        start, end = self.evidence.place(self.figure)
+        text = self.evidence.text
+        for period in self.evidence.periods:
+            if period.end <= start and not text[period.end : start].strip(" (:–-"):
+                return period
+        for period in self.evidence.periods:
+            if period.start >= end and _BRACKETED.fullmatch(text[end : period.start]):
+                return period
+        return said
 
     @property
     def text(self) -> str:
@@ -61,7 +85,13 @@ class Operand:
     @property
     def line(self) -> tuple[object, ...]:
         """What it shares with the figures that differ from it in their period alone."""
-        return (self.place, *(h.lower() for h in self.row_headers), "|", *(h.lower() for h in self.col_headers))
+        return (
+            self.place,
+            *(h.lower() for h in self.row_headers),
+            "|",
+            *(h.lower() for h in self.col_headers),
+            self.unit == PERCENT,
+        )
 
     @cached_property
     def label(self) -> str:
@@ -102,7 +132,9 @@ def operands_in(evidence: Sequence[Evidence], papers: Papers) -> list[Operand]:
         passage = one.hit.passage
         version = one.hit.paper.version_id
         in_table = passage.table is not None
-        place = (version, "table", passage.table) if passage.table is not None else (version, "passage", passage.ordinal)
+        place = (
+            (version, "table", passage.table) if passage.table is not None else (version, "passage", passage.ordinal)
+        )
         if place in read:
             continue
         read.add(place)
@@ -117,7 +149,9 @@ def _of_passage(here: Sequence[Evidence], place: tuple[str, str, int], papers: P
     for figure in papers.figures_in(hit.paper.version_id, hit.passage.span):
         said = next((e for e in here if e.span.covers(figure.span)), None)
         if said is not None:
-            yield Operand(figure, said, Amount(figure.quantity.value, figure.quantity.unit), Decimal(1), place)
+            value = figure.quantity.value
+            whole = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+            yield Operand(figure, said, Amount(whole, figure.quantity.unit), Decimal(1), place)
 
 
 def _of_table(one: Evidence, place: tuple[str, str, int], papers: Papers) -> Iterator[Operand]:
@@ -129,7 +163,8 @@ def _of_table(one: Evidence, place: tuple[str, str, int], papers: Papers) -> Ite
         cell = cells.get(figure.cell[1:]) if figure.cell else None
         if cell is None or cell.header:
             continue
-        said = replace(one, span=figure.within, text=figure.within.quote(text), cell=cell, own=_own(cell), similarity=0.0)
+        row = figure.within.quote(text)
+        said = replace(one, span=figure.within, text=row, cell=cell, own=_own(cell), figures=(figure,), similarity=0.0)
         bare = parse_quantity(figure.quantity.text)
         printed = bare.value if bare and bare.value else figure.quantity.value
         factor = figure.quantity.value / printed if printed else Decimal(1)
@@ -145,9 +180,10 @@ def _own(cell: Cell) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def without_periods(header: str) -> str:
-    """A header's words but for its periods: '' where it is only a period."""
+    """A header's words but for its periods: '' where it is only a period, or a scale ('in millions')."""
     rest, at = "", 0
+    header = SHORT_YEAR.sub(r"FY\1", header)
     for period in find_periods(header):
         rest, at = rest + header[at : period.start] + " ", period.end
-    rest += header[at:]
-    return " ".join(rest.split()) if label_stems(rest) and any(c.isalpha() for c in rest) else ""
+    rest = " ".join(re.sub(r"\(\s*\)", " ", rest + header[at:]).split())
+    return rest if set(label_stems(rest)) - _SAYS_NOTHING and any(c.isalpha() for c in rest) else ""

@@ -7,9 +7,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.operands import Operand
-from figures.arithmetic import Amount, Result, change, mean, percentage_change, point_difference, printed, rounded, share, times, total
+from figures.arithmetic import (
+    Amount,
+    Result,
+    change,
+    mean,
+    percentage_change,
+    point_difference,
+    printed,
+    rounded,
+    share,
+    times,
+    total,
+)
+from figures.units import PERCENT
 from figures.value import is_money
-from retriever.operation import Calculation, Operation
+from retriever.calculation import Calculation, Operation
 
 _FINE = 2
 """The decimals to which a working's own outcome is shown, where the answer is rounded to fewer."""
@@ -20,7 +33,8 @@ _SCALE_FREE = frozenset({Operation.PERCENT_CHANGE, Operation.SHARE, Operation.RA
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a sum comes to: rounded as its operands carry it, in whole units of `unit`, and to two decimals."""
+    """What a sum comes to: rounded as its operands carry it, or to a whole where they are in thousands and the
+    like, and to two decimals; both in whole units of `unit`."""
 
     value: Decimal
     fine: Decimal
@@ -43,13 +57,16 @@ def outcome(calculation: Calculation, operands: Sequence[Operand]) -> Outcome | 
         result = _result(calculation, [Amount(o.amount.value, unit) for o in operands])
     except ValueError:
         return None
-    factor = Decimal(1) if calculation.operation in _SCALE_FREE else operands[0].factor
+    factor = Decimal(1) if calculation.operation in _SCALE_FREE else max(o.factor for o in operands)
     working = result.working
     if factor != 1:
         open_sum = any(sign in working for sign in "+−") and "÷" not in working
         working = f"{f'({working})' if open_sum else working} × {factor.normalize():,f}"
-    fine = rounded(result.value, max(result.decimals, _FINE))
-    return Outcome(_whole(result.rounded * factor), _whole(fine * factor), result.unit, working)
+    if factor != 1:
+        value = fine = rounded(result.value * factor)
+    else:
+        value, fine = result.rounded, rounded(result.value, max(result.decimals, _FINE))
+    return Outcome(_whole(value), _whole(fine), result.unit, working)
 
 
 def _result(calculation: Calculation, amounts: Sequence[Amount]) -> Result:
@@ -60,11 +77,13 @@ def _result(calculation: Calculation, amounts: Sequence[Amount]) -> Result:
             earlier, later = reversed(amounts) if calculation.falls else amounts
             return point_difference(earlier, later) if calculation.points else change(earlier, later)
         case Operation.REMAINDER:
-            return change(*amounts)
+            return change(amounts[0], amounts[1])
         case Operation.PERCENT_CHANGE:
-            return percentage_change(*amounts)
+            return percentage_change(amounts[0], amounts[1])
         case Operation.SHARE:
-            return share(*amounts)
+            if amounts[0].value > amounts[1].value or amounts[0].unit == PERCENT:
+                raise ValueError("A part is not above its whole, and a share of a share is of something else.")
+            return share(amounts[0], amounts[1])
         case Operation.RATIO:
             return times(amounts[1], amounts[0])
         case Operation.TOTAL:
@@ -77,5 +96,3 @@ def _result(calculation: Calculation, amounts: Sequence[Amount]) -> Result:
 def _whole(value: Decimal) -> Decimal:
     """Without an exponent or trailing noughts after the point that a factor left."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from itertools import combinations
 
-from assistant.fit import Fit, distinct, period_fit, stems_of
+from assistant.fitting import is_earlier
+from assistant.operand_fit import Fit, distinct, period_fit, stems_of
 from assistant.operands import Operand
-from assistant.weigh import is_earlier
-from dataclasses import replace
 from figures.dates import Period
 from figures.meant import Role
 from figures.period import find_periods
-from retriever.operation import Calculation, Operation
+from figures.units import COUNT, PERCENT
+from figures.value import is_money
+from retriever.calculation import Calculation, Operation
 
 _PERIOD_FITS = 0.5
-_PERIOD, _ONE_LINE = 0.6, 0.5
+_PERIOD, _SHARED = 0.6, 0.4
+_OTHER_COLUMN = 0.2
 _CANDIDATES = 8
 _LONG_AGO = date.min
 
@@ -31,9 +36,16 @@ class Filled:
 
     @property
     def alike(self) -> bool:
-        """Whether they can go into one sum: one unit, one factor, none twice, none a change beside levels."""
+        """Whether they can go into one sum: one unit, one factor, none twice, none a change beside levels. In a
+        table the sign of the currency, and the scale of a row, may stand on some of its figures only."""
         first = self.operands[0]
-        same = all(o.unit == first.unit and o.factor == first.factor for o in self.operands)
+        units = {o.unit for o in self.operands}
+        if first.cell is not None and any(map(is_money, units)):
+            units.discard(COUNT)
+        factors = {o.factor for o in self.operands}
+        if first.cell is not None and len({o.cell and o.cell.row for o in self.operands}) == 1:
+            factors.discard(Decimal(1))
+        same = len(units) == 1 and len(factors) <= 1
         roles = {o.figure.role is Role.CHANGE for o in self.operands}
         return same and len(roles) == 1 and distinct(self.operands)
 
@@ -41,46 +53,50 @@ class Filled:
 def filled(calculation: Calculation, operands: Sequence[Operand], fit: Fit) -> list[Filled]:
     """The ways to fill the slots of a calculation, best first, each from one table or one passage."""
     places: dict[tuple[str, str, int], list[Operand]] = defaultdict(list)
+    if calculation.points:
+        operands = [o for o in operands if o.unit == PERCENT]
     for operand in operands:
         places[operand.place].append(operand)
     found: list[Filled] = []
     for group in places.values():
         in_table = group[0].cell is not None
-        if len(calculation.parts) > 1:
+        if calculation.operation is Operation.REMAINDER:
+            found += _part_of_whole(calculation, group, fit)
+        elif len(calculation.parts) > 1:
             found += _by_part(calculation, group, fit)
         elif len(calculation.periods) > 1:
             found += _by_period(calculation, group, fit) if in_table else _told_by_period(calculation, group, fit)
-        elif in_table:
+        elif in_table and calculation.operation in _ALONG:
             found += _along_lines(calculation, group, fit)
-        if not in_table and calculation.operation in (Operation.CHANGE, Operation.PERCENT_CHANGE):
+        if not in_table and calculation.operation in _OF_TWO:
             found += _from_to(calculation, group, fit)
+            if not calculation.parts and not calculation.periods:
+                found += _before_and_after(calculation, group, fit)
     return sorted((f for f in found if f.alike), key=lambda f: -f.score)
 
 
-def lines(group: Sequence[Operand]) -> list[list[Operand]]:
-    """The figures of one table that differ in their period alone, line by line."""
+def lines(group: Sequence[Operand], whole_rows: bool = False) -> list[list[Operand]]:
+    """The figures of one table that differ in their period alone, line by line; or those of each row that are
+    of one unit, where `whole_rows`."""
     found: dict[tuple[object, ...], list[Operand]] = defaultdict(list)
     for operand in group:
-        found[operand.line].append(operand)
+        row = operand.cell.row if operand.cell else 0
+        found[(row, operand.unit) if whole_rows else operand.line].append(operand)
     return list(found.values())
 
 
 def _by_period(calculation: Calculation, group: Sequence[Operand], fit: Fit) -> list[Filled]:
-    """For each line of a table the figure of each period asked."""
+    """For each line of a table the figure of each period asked; across columns of different names where no one
+    column has them all."""
     wanted = stems_of(calculation.subject)
     found = []
-    for line in lines(group):
-        chosen: list[Operand] = []
-        agreement = 0.0
-        for period in calculation.periods:
-            best = max(line, key=lambda o: period_fit(period, o))
-            if (fits := period_fit(period, best)) < _PERIOD_FITS:
-                break
-            chosen.append(best)
-            agreement += fits
-        else:
-            score = fit.words(wanted, chosen[0]) + _PERIOD * agreement / len(chosen)
-            found.append(Filled(tuple(chosen), score))
+    for whole_rows in (False, True):
+        for line in lines(group, whole_rows):
+            chosen = [max(line, key=lambda o: period_fit(p, o)) for p in calculation.periods]
+            fits = [period_fit(p, o) for p, o in zip(calculation.periods, chosen, strict=True)]
+            if min(fits) >= _PERIOD_FITS:
+                score = fit.words(wanted, chosen[0]) + _PERIOD * sum(fits) / len(fits)
+                found.append(Filled(tuple(chosen), score - _OTHER_COLUMN * whole_rows))
     return found
 
 
@@ -116,23 +132,37 @@ def _likeness(a: Operand, b: Operand) -> float:
 
 
 def _by_part(calculation: Calculation, group: Sequence[Operand], fit: Fit) -> list[Filled]:
-    """The two figures of a table or a sentence that fit the parts best and stand in one row or column."""
+    """The two figures of a table or a sentence that fit the parts best and stand in one row or column. What
+    the question says of neither part, it says of their column."""
     asked = [_part(p) for p in calculation.parts]
+    shared = tuple(s for s in stems_of(calculation.subject) if not any(s in words for words, _ in asked))
+    group = _of_periods(calculation.periods, group)
     ranked = []
     for words, period in asked:
         scored = []
         for operand in group:
-            score = fit.words(words, operand)
-            for one in (period,) if period else calculation.periods:
-                score += _PERIOD * period_fit(one, operand)
-            scored.append((score, operand))
+            score = fit.words(words, operand, shared) + _SHARED * fit.cover(shared, operand)
+            scored.append((score + (_PERIOD * period_fit(period, operand) if period else 0.0), operand))
         ranked.append(sorted(scored, key=lambda x: -x[0])[: _CANDIDATES * 3])
+    dated = any(period for _, period in asked)
     found = []
     for a_score, a in ranked[0]:
         for b_score, b in ranked[1]:
-            if a is not b and (together := _together(a, b)):
-                found.append(Filled((a, b), (a_score + b_score) / 2 + together - _ONE_LINE))
+            if a is not b and _together(a, b) and (dated or _same_time(a, b)):
+                found.append(Filled((a, b), (a_score + b_score) / 2 + _PERIOD))
     return found
+
+
+def _of_periods(periods: Sequence[Period], group: Sequence[Operand]) -> Sequence[Operand]:
+    """Those of the periods asked, all where none are."""
+    fitting = [o for o in group if all(period_fit(p, o) >= _PERIOD_FITS for p in periods)]
+    return fitting or [o for o in group if o.period is None]
+
+
+def _same_time(a: Operand, b: Operand) -> bool:
+    if a.period is None or b.period is None:
+        return True
+    return (a.period.first, a.period.until) == (b.period.first, b.period.until)
 
 
 def _part(text: str) -> tuple[tuple[str, ...], Period | None]:
@@ -140,16 +170,16 @@ def _part(text: str) -> tuple[tuple[str, ...], Period | None]:
     return stems_of(text), periods[0] if periods else None
 
 
-def _together(a: Operand, b: Operand) -> float:
-    """How close two operands stand: in one column or row of a table, in one sentence; 0 where they do not."""
+def _together(a: Operand, b: Operand) -> bool:
+    """Whether two operands stand in one column or row of a table, or in one sentence."""
     if a.cell is None or b.cell is None:
-        return _ONE_LINE if a.evidence.span == b.evidence.span else 0.0
-    return _ONE_LINE if a.cell.col == b.cell.col or a.cell.row == b.cell.row else 0.0
+        return a.evidence.span == b.evidence.span
+    return a.cell.col == b.cell.col or a.cell.row == b.cell.row
 
 
 def _along_lines(calculation: Calculation, group: Sequence[Operand], fit: Fit) -> list[Filled]:
-    """Where a question names one period or none: all periods of a line, or the last two of them for a change,
-    of which the later is that asked."""
+    """Where a question names one period or none: all periods of a line, or the last two of them for a change and
+    for the average of a year's opening and closing figures, of which the later is that asked."""
     wanted = stems_of(calculation.subject)
     found = []
     for line in lines(group):
@@ -160,16 +190,18 @@ def _along_lines(calculation: Calculation, group: Sequence[Operand], fit: Fit) -
             at = next((i for i, o in enumerate(dated) if period_fit(asked, o) >= _PERIOD_FITS), None)
             dated = dated[: at + 1] if at is not None else []
         if len(dated) > 1:
-            chosen = dated[-2:] if calculation.operation in _OF_TWO else dated
+            chosen = dated[-2:] if calculation.operation in _OF_TWO or calculation.periods else dated
             found.append(Filled(tuple(chosen), fit.words(wanted, chosen[0]) + _PERIOD))
     return found
 
 
 _OF_TWO = frozenset({Operation.CHANGE, Operation.PERCENT_CHANGE})
+_ALONG = _OF_TWO | {Operation.MEAN}
 
 
 def _until(operand: Operand) -> date:
-    return operand.period.until if operand.period and operand.period.until else _LONG_AGO
+    period = operand.period
+    return (period.until or period.first or _LONG_AGO) if period else _LONG_AGO
 
 
 def _from_to(calculation: Calculation, group: Sequence[Operand], fit: Fit) -> list[Filled]:
@@ -181,15 +213,38 @@ def _from_to(calculation: Calculation, group: Sequence[Operand], fit: Fit) -> li
             sentences[operand.evidence.span].append(operand)
     found = []
     for here in sentences.values():
-        before = [o for o in here if _is_earlier(o)]
-        for earlier in before:
-            later = [o for o in here if o not in before and o.unit == earlier.unit]
-            if later:
-                nearest = min(later, key=lambda o: abs(o.figure.span.start - earlier.figure.span.end))
-                found.append(Filled((earlier, nearest), fit.words(wanted, earlier)))
+        earlier = next((o for o in here if is_earlier(o.evidence, o.figure)), None)
+        later = [o for o in here if o is not earlier and earlier and o.unit == earlier.unit]
+        if earlier and later:
+            nearest = min(later, key=lambda o: abs(o.figure.span.start - earlier.figure.span.end))
+            found.append(Filled((earlier, nearest), fit.words(wanted, earlier)))
     return found
 
 
-def _is_earlier(operand: Operand) -> bool:
-    q, offset = operand.figure.quantity, operand.evidence.span.start
-    return is_earlier(operand.evidence, replace(q, start=q.start - offset, end=q.end - offset))
+def _before_and_after(calculation: Calculation, group: Sequence[Operand], fit: Fit) -> list[Filled]:
+    """The two figures of a passage that tell of one measure at two times, the earlier first."""
+    wanted = stems_of(calculation.subject)
+    dated = sorted((o for o in group if _until(o) != _LONG_AGO and o.figure.role is not Role.CHANGE), key=_until)
+    found = []
+    for a, b in combinations(dated, 2):
+        if _until(a) < _until(b) and a.evidence.span != b.evidence.span and (likeness := _likeness(a, b)):
+            words = (fit.words(wanted, a) + fit.words(wanted, b)) / 2
+            found.append(Filled((a, b), words + _PERIOD + likeness - 1))
+    return found
+
+
+def _part_of_whole(calculation: Calculation, group: Sequence[Operand], fit: Fit) -> list[Filled]:
+    """The part of a sentence's whole that is told as used, committed or spent, and the whole."""
+    wanted, used = stems_of(calculation.subject), re.compile(rf"\b(?:{'|'.join(calculation.parts)})\b", re.I)
+    found = []
+    for whole in group:
+        said = used.search(whole.evidence.text)
+        if said is None or whole.cell is not None or not calculation.parts:
+            continue
+        here = [o for o in group if o.evidence.span == whole.evidence.span and o.unit == whole.unit]
+        at = said.start() + whole.evidence.span.start
+        part = min(here, key=lambda o: abs(o.figure.span.start - at))
+        if part.amount.value < whole.amount.value:
+            agreement = all(period_fit(p, whole) >= _PERIOD_FITS for p in calculation.periods)
+            found.append(Filled((part, whole), fit.words(wanted, whole) + _PERIOD * agreement))
+    return found

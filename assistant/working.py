@@ -1,10 +1,10 @@
 """Reads a working as it is shown ('(1,924 − 1,312) ÷ 1,312 × 100') and works it out again, exactly.
 
-    working = sum | test (";" test)*        tests come to how many of them hold
-    test    = sum (">" | "<" | "≥" | "≤") sum
-    sum     = product (("+" | "−") product)*
-    product = value (("×" | "÷") value)*
-    value   = "(" sum ")" | "−" value | operand
+working = sum | test (";" test)*        tests come to how many of them hold
+test    = sum (">" | "<" | "≥" | "≤") sum
+sum     = product (("+" | "−") product)*
+product = value (("×" | "÷") value)*
+value   = "(" sum ")" | "−" value | operand
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from fractions import Fraction
 from operator import ge, gt, le, lt
 
 _TOKEN = re.compile(r"\s*(?:(?P<number>[£$€]?\d[\d,]*(?:\.\d+)?%?)|(?P<sign>[()+−×÷]))")
+_METHOD = re.compile(r" × (?:100|1(?:,000)+)$")
+_AVERAGE = re.compile(r"\((?P<sum>(?:(?! − )[^×÷])*)\) ÷ (?P<count>\d+)")
 _TEST = re.compile(r"[<>≥≤]")
 _HOLDS = {">": gt, "<": lt, "≥": ge, "≤": le}
 
@@ -25,18 +27,26 @@ def worked_out(working: str) -> Fraction:
     return Fraction(sum(_holds(test) for test in tests)) if tests else _sum(working)
 
 
-def operands_of(working: str) -> list[str]:
-    """The numbers of a working as printed, in order, without signs of currency and per cent. What a test
-    compares with is the question's and not among them."""
+def operands_of(working: str) -> list[Decimal]:
+    """The numbers that a working is made of, in order, without those of the method: a hundred for per cent, the
+    thousands of a scale, how many an average is over, and what a test compares with."""
     sums = [_TEST.split(test)[0] for test in working.split(";")]
-    return [_bare(token) for part in sums for token in _tokens(part) if token[0] not in "()+−×÷"]
+    return [number for part in sums for number in _numbers(part)]
+
+
+def _numbers(working: str) -> list[Decimal]:
+    working = _METHOD.sub("", working.strip())
+    summed = _AVERAGE.fullmatch(working)
+    if summed and len(found := _numbers(summed["sum"])) == int(summed["count"]):
+        return found
+    return [_value(token) for token in _tokens(working) if token[0] not in "()+−×÷"]
 
 
 def _holds(test: str) -> bool:
     sign = _TEST.search(test)
     if sign is None:
         raise ValueError(f"{test!r} compares nothing")
-    return _HOLDS[sign.group()](_sum(test[: sign.start()]), _sum(test[sign.end() :]))
+    return bool(_HOLDS[sign.group()](_sum(test[: sign.start()]), _sum(test[sign.end() :])))
 
 
 def _sum(working: str) -> Fraction:
@@ -59,8 +69,8 @@ def _tokens(working: str) -> list[str]:
     return found
 
 
-def _bare(number: str) -> str:
-    return number.strip("£$€%")
+def _value(number: str) -> Decimal:
+    return Decimal(number.strip("£$€%").replace(",", ""))
 
 
 class _Reader:
@@ -98,4 +108,4 @@ class _Reader:
             return value
         if token in "+×÷)":
             raise ValueError(f"a working has {token!r} where a number should be")
-        return Fraction(Decimal(_bare(token).replace(",", "")))
+        return Fraction(_value(token))
