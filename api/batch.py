@@ -1,4 +1,4 @@
-"""Questions or statements in, replies out, a JSON object a line, in order; a line that cannot be used does not stop the rest."""
+"""Questions or statements in, replies out, a JSON object a line, in order; a line of no use stops no other."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -109,6 +110,14 @@ def written_whole(path: str) -> Iterator[IO[str]]:
     if path == "-":
         yield sys.stdout
         return
+    with written_whole_bytes(path) as out, TextIOWrapper(out, encoding="utf-8", newline="\n") as text:
+        yield text
+
+
+@contextmanager
+def written_whole_bytes(path: str) -> Iterator[IO[bytes]]:
+    """A file to write that is at `path` whole, or not at all, when the block ends. BadInput where it cannot be
+    written."""
     target = Path(path).resolve()
     if target.is_dir():
         raise BadInput(f"{path} is a folder; name a file to write.")
@@ -117,7 +126,7 @@ def written_whole(path: str) -> Iterator[IO[str]]:
     except OSError as error:
         raise BadInput(f"{path} cannot be written: {error.strerror}; check its folder.") from None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+        with os.fdopen(handle, "wb") as out:
             yield out
         _place(Path(name), target)
     except BaseException:

@@ -22,6 +22,7 @@ from rich.text import Text
 
 from api.wording import counted, duration, long_date, place_of, place_of_passage, without_empty_lines
 from assistant.model import Answer, Status
+from assistant.trace.draft import TracedDraft
 from assistant.trace.model import Traced, Verdict
 from corpus.model import Hit, Paper, Table
 
@@ -112,6 +113,20 @@ def print_traced(traced: Traced) -> None:
         _print_source(out, f"[{number}] ", citation.title, long_date(citation.meeting_date))
         _print_under(out, place_of(citation), "dim")
         _print_under(out, f"\u201c{citation.quote}\u201d")
+    out.print()
+
+
+def print_draft(draft: TracedDraft) -> None:
+    """How many claims of a draft are supported, then those that are not, each with why."""
+    out = console()
+    counts = draft.counts()
+    out.print()
+    out.print(shown(", ".join(f"{n} {verdict.replace('_', ' ')}" for verdict, n in counts.items()), "bold"))
+    for part in draft.parts:
+        if part.traced is not None and part.traced.verdict is not Verdict.SUPPORTED:
+            out.print()
+            out.print(shown(part.claim.text))
+            _print_under(out, f"{_VERDICTS[part.traced.verdict]} {part.traced.why}", "cyan")
     out.print()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
@@ -18,6 +19,7 @@ from assistant.review.model import Review
 from assistant.review.run import review
 from assistant.series_model import Series
 from assistant.settings import Settings
+from assistant.trace.draft import TracedDraft, trace_draft
 from assistant.trace.model import Traced
 from assistant.trace.tracer import Tracer
 from corpus.catalogue import Catalogue
@@ -31,7 +33,7 @@ from figures.area import Gazetteer
 from figures.gazetteer_uk import uk_gazetteer
 from ingest.areas import read_gazetteer
 from ingest.document import Given
-from ingest.load import Loader, Outcome, Progress, read_only, silent
+from ingest.load import Loader, Outcome, Progress, read_data, read_only, silent
 from ingest.reading import Limits
 from retriever.search import Searcher
 
@@ -174,6 +176,14 @@ class Workspace(AbstractContextManager["Workspace"]):
     def trace(self, statement: str, filters: Filters = _EVERYTHING) -> Traced:
         """Whether the current papers that the filters let through bear a statement out, and where."""
         return self._tracer.trace(statement, filters)
+
+    def trace_draft(
+        self, name: str, data: bytes, version: str, filters: Filters = _EVERYTHING, progress: Progress = silent
+    ) -> TracedDraft:
+        """Each claim of a draft traced, `name` being its file name and `version` that of the program. Nothing of
+        it is kept. Raises a `PaperRefused` where it cannot be read."""
+        document = read_data(data, name, self._limits, self.gazetteer)
+        return trace_draft(self._tracer, document, filters, self.fingerprint(), version, date.today(), progress)
 
     def search(self, question: str, filters: Filters = _EVERYTHING, k: int = 10) -> list[Hit]:
         """The `k` passages that bear on a question most, best first."""

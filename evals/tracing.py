@@ -102,7 +102,12 @@ def _can_be_said(f: Figure) -> bool:
     plain = f.quantity.unit in (COUNT, PERCENT) or is_money(f.quantity.unit) or f.quantity.unit.startswith("per ")
     known = f.role in (Role.LEVEL, Role.SHARE, Role.RATE, Role.AVERAGE, Role.CHANGE)
     return (
-        _FEWEST_WORDS <= len(words) <= _MOST_WORDS and placed and exact and plain and known and abs(f.quantity.value) > 3
+        _FEWEST_WORDS <= len(words) <= _MOST_WORDS
+        and placed
+        and exact
+        and plain
+        and known
+        and abs(f.quantity.value) > 3
     )
 
 
@@ -135,7 +140,9 @@ def _variants(
     if f.area and others and not any(o.area == others[0].area and o.quantity.value == f.quantity.value for o in below):
         yield "area", said.sentence(where=_place(others[0].area or ""))
     swapped = [o for o in beside if o.quantity.unit == f.quantity.unit and o.quantity.value != f.quantity.value]
-    swapped = [o for o in swapped if o.cell != f.cell and (o.measure, o.role, o.period) != (f.measure, f.role, f.period)]
+    swapped = [
+        o for o in swapped if o.cell != f.cell and (o.measure, o.role, o.period) != (f.measure, f.role, f.period)
+    ]
     if swapped:
         yield "column", said.sentence(amount=_amount(abs(swapped[0].quantity.value), f))
 
@@ -156,7 +163,8 @@ class _Said:
     ) -> str:
         f = self.figure
         placed = " ".join(w for w in (self.where if where is None else where, self.when if when is None else when) if w)
-        return f"{_upper(f.measure)} {self._verb(turned)} {amount or _amount(abs(f.quantity.value), f)} {placed}".strip() + "."
+        said = amount or _amount(abs(f.quantity.value), f)
+        return f"{_upper(f.measure)} {self._verb(turned)} {said} {placed}".strip() + "."
 
     def put_first(self) -> str:
         f = self.figure
@@ -210,5 +218,3 @@ def _place(area: str) -> str:
 
 def _upper(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-

@@ -236,7 +236,12 @@ class Loader:
 def read_only(path: Path, limits: Limits, inside: Path | None = None, gazetteer: Gazetteer | None = None) -> Document:
     """The document that a file reads as; nothing is kept. Raises a `PaperRefused`."""
     data = read_bytes(Candidate(path, Given(), inside), limits.bytes)
-    return _document(data, path.name, limits, Given(), slug(path.stem), 1, None, gazetteer or uk_gazetteer())
+    return read_data(data, path.name, limits, gazetteer)
+
+
+def read_data(data: bytes, name: str, limits: Limits, gazetteer: Gazetteer | None = None) -> Document:
+    """The document that the bytes of a file of this name read as; nothing is kept. Raises a `PaperRefused`."""
+    return _document(data, name, limits, Given(), slug(Path(name).stem), 1, None, gazetteer or uk_gazetteer())
 
 
 def _document(

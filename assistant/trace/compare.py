@@ -21,7 +21,9 @@ from figures.meant import Role
 _THAN = re.compile(r"\b(?:than|above|below|compared (?:with|to)|against|exceed\w*|on)\b", re.I)
 _SAME = re.compile(r"\bsame (?:period|quarter|time|month|stage|point)\b", re.I)
 _WIDER = re.compile(r"\b(?:force[- ]wide|region\w*|national\w*|whole|overall|average|mean)\b", re.I)
-_MOST = re.compile(r"\b(?:than (?:in |at |for )?any other|the (?:highest|most|largest|greatest|lowest|fewest|smallest|least))\b", re.I)
+_MOST = re.compile(
+    r"\b(?:than (?:in |at |for )?any other|the (?:highest|most|largest|greatest|lowest|fewest|smallest|least))\b", re.I
+)
 _LEVELS = frozenset({Role.LEVEL, Role.SHARE, Role.RATE, Role.AVERAGE, Role.BASELINE})
 _LEAST = 0.4
 _MOST_READ = 120
@@ -105,9 +107,7 @@ def _pairs(
                 yield Compared(subject, other, result, (result.value > 0) == (side > 0), min(a, b))
 
 
-def _greatest(
-    statement: Statement, levels: Sequence[tuple[float, Told]], gazetteer: Gazetteer
-) -> Iterator[Compared]:
+def _greatest(statement: Statement, levels: Sequence[tuple[float, Told]], gazetteer: Gazetteer) -> Iterator[Compared]:
     """Whether the row that the statement speaks of is the first of its column."""
     least = statement.sides.get("extreme") == -1
     columns: dict[tuple[str, int, int], list[tuple[float, Told]]] = defaultdict(list)
@@ -142,4 +142,3 @@ def _of_other_period(statement: Statement, t: Told) -> bool:
 def _whole(t: Told) -> bool:
     cell = t.evidence.cell
     return cell is not None and any(re.search(r"\b(?:total|average|all|overall)\b", h, re.I) for h in cell.row_path)
-

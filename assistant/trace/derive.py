@@ -79,7 +79,8 @@ def _sums(asserted: Asserted, earlier: Fit, later: Fit) -> Iterator[Derived]:
     score = min(_level_score(earlier), _level_score(later))
     changes = way is not None or asserted.sides.get("direction") is not None
     try:
-        if (changes and kind == told_kind and kind in _ADDS and q.unit == x.unit) or (changes and q.unit == POINTS and x.unit == PERCENT):
+        adds = q.unit == x.unit and kind in _ADDS
+        if changes and (adds or (q.unit == POINTS and x.unit == PERCENT)):
             yield _judged(asserted, earlier, later, change(x, y), score)
         elif changes and q.unit == PERCENT and told_kind in _ADDS:
             yield _judged(asserted, earlier, later, percentage_change(x, y), score)

@@ -51,7 +51,8 @@ def tie_of(asserted: Asserted, fits: Sequence[Fit], derived: Sequence[Derived]) 
     sums = [d for d in derived if d.follows and d.score >= TICK and (rival is None or _outweighs(d, rival))]
     if sums:
         return Tied(asserted, Tie.AGREES, None, max(sums, key=lambda d: d.score))
-    if clash and _clash_score(clash) >= CROSS - 0.03 * (digits - 2) and (best is None or clash.score >= best.score - MARGIN):
+    close = clash is not None and (best is None or clash.score >= best.score - MARGIN)
+    if clash and close and _clash_score(clash) >= CROSS - 0.03 * (digits - 2):
         if rival is not None and rival.score > clash.score and rival.score >= SURE:
             return Tied(asserted, Tie.DIFFERS, rival, against=clash)
         return Tied(asserted, Tie.DIFFERS, clash, against=rival)
@@ -140,7 +141,8 @@ def _clashes(f: Fit) -> bool:
 
 def _clash_score(f: Fit) -> float:
     """The score of a figure that clashes, without what the clash itself takes from it."""
-    return f.score + (_UNIT if f.amounts is Amounts.OTHER_UNIT else 0.0) + (0.06 if f.area is State.OTHER else 0.0) + (0.05 if f.period is State.OTHER else 0.0)
+    score = f.score + (_UNIT if f.amounts is Amounts.OTHER_UNIT else 0.0)
+    return score + (0.06 if f.area is State.OTHER else 0.0) + (0.05 if f.period is State.OTHER else 0.0)
 
 
 def _best(fits: Iterable[Fit]) -> Fit | None:

@@ -40,8 +40,8 @@ def differs(t: Tied) -> str:
     """Why a figure is contradicted: what the paper has instead."""
     stated = t.asserted.meant.quantity.text
     if t.derived is not None:
-        d = t.derived
-        return _sentence(f"the papers give {d.result.working} = {d.result.text}, the other way; the statement has {stated}")
+        sum_ = f"{t.derived.result.working} = {t.derived.result.text}"
+        return _sentence(f"the papers give {sum_}, the other way; the statement has {stated}")
     assert t.fit is not None
     f = t.fit
     if f.amounts is Amounts.SAME:
@@ -49,9 +49,12 @@ def differs(t: Tied) -> str:
             how = _AXES.get(f.opposed[0], "the opposite")
             return _sentence(f"the paper gives {_told(f)}, but tells it {how}; the statement has {_way(t)}{stated}")
         if f.area is State.OTHER:
-            return _sentence(f"the paper gives {_told(f)} for {f.told.figure.area}, not for {t.asserted.meant.area or 'the area stated'}")
-        period = f.told.figure.period
-        return _sentence(f"the paper gives {_told(f)} for {period.text if period else 'another period'}, not for the period stated")
+            area = f.told.figure.area or "another area"
+            return _sentence(
+                f"the paper gives {_told(f)}, {area}, not for {t.asserted.meant.area or 'the area stated'}"
+            )
+        period = f.told.figure.period.text if f.told.figure.period else "another period"
+        return _sentence(f"the paper gives {_told(f)}, {period}, not for the period stated")
     if f.amounts is Amounts.FINER:
         return _sentence(f"the paper gives {_told(f)}; the statement has {stated}, which is more exact than the paper")
     return _sentence(f"the paper gives {_told(f)}; the statement has {stated}")

@@ -33,7 +33,7 @@ AXES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset("lowest fewest least smallest bottom worst shortest".split()),
     ),
     "consent": (
-        frozenset("approve approved approves support supported supports backed backs agreed agree accepted endorsed".split()),
+        frozenset("approve approved approves supported supports backed backs agreed agree accepted endorsed".split()),
         frozenset("reject rejected rejects refused refuse opposed oppose vetoed declined dismissed".split()),
     ),
     "course": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -42,7 +42,8 @@ _LIGHT = frozenset(
             "nearly almost roughly approximately around some exactly precisely number figure"
             " year years month months quarter period end start mid per cent percent percentage half third quarter fifth"
             " two three four five six seven eight nine ten hundred thousand million one"
-            " every each given shown described compared against earlier later ago saw see seen found told said set".split()
+            " every each given shown described compared against earlier later ago saw see seen"
+            " found told said set".split()
         )
     )
 )  # fmt: skip
@@ -79,12 +80,13 @@ class Statement:
         return poles(self.text)
 
 
-def read_statement(text: str, gazetteer: Gazetteer) -> Statement:
-    """`text` as a statement. Linear in its length."""
-    meant = read_sentence(text, Frame(gazetteer))
+def read_statement(text: str, gazetteer: Gazetteer, meant: Sequence[Meant] | None = None) -> Statement:
+    """`text` as a statement, with its figures as `meant` has them where it is given. Linear in its length."""
+    meant = read_sentence(text, Frame(gazetteer)) if meant is None else meant
     periods = tuple(find_periods(text))
     mentions = find_areas(text, gazetteer)
-    blanked = _blanked(text, [*((p.start, p.end) for p in periods), *((m.quantity.start, m.quantity.end) for m in meant)])
+    figures = [(m.quantity.start, m.quantity.end) for m in meant]
+    blanked = _blanked(text, [*((p.start, p.end) for p in periods), *figures])
     placed = frozenset(t for m in mentions for t in terms(m.text))
     return Statement(
         text=text,
@@ -111,7 +113,7 @@ def clause_of(text: str, start: int, end: int) -> str:
     return text[left:right]
 
 
-def _asserted(text: str, meant: Meant, all_: list[Meant], placed: frozenset[str]) -> Asserted:
+def _asserted(text: str, meant: Meant, all_: Sequence[Meant], placed: frozenset[str]) -> Asserted:
     q = meant.quantity
     meant = _as_change(text, meant)
     clause = clause_of(text, q.start, q.end)

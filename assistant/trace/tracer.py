@@ -20,6 +20,7 @@ from assistant.trace.told import Told, figures_told
 from corpus.catalogue import Catalogue
 from corpus.model import Citation, Filters
 from figures.area import Area, Gazetteer
+from figures.meant import Meant
 from retriever.question import read_question
 from retriever.search import Searcher
 
@@ -33,12 +34,20 @@ class Tracer:
     def __init__(self, search: Searcher, catalogue: Catalogue, gazetteer: Gazetteer) -> None:
         self._search, self._catalogue, self._known = search, catalogue, gazetteer
         self._learnt = ("", gazetteer)
+        self._last: tuple[object, list[Evidence]] = (None, [])
 
-    def trace(self, text: str, filters: Filters = Filters()) -> Traced:  # noqa: B008 (frozen)
-        """The verdict on one statement."""
+    def trace(
+        self,
+        text: str,
+        filters: Filters = Filters(),  # noqa: B008 (frozen)
+        meant: Sequence[Meant] | None = None,
+        about: str | None = None,
+    ) -> Traced:
+        """The verdict on one statement. `meant` are its figures where a table of the draft tells what they mean;
+        `about` is what is searched for in its stead, one search for all that are about the same."""
         started = perf_counter()
-        statement = read_statement(text, self._gazetteer)
-        evidence = self._evidence(text, filters)
+        statement = read_statement(text, self._gazetteer, meant)
+        evidence = self._evidence(about or text, filters)
         weights = self._weights(statement)
         fitter = Fitter(statement, weights, self._gazetteer)
         told = figures_told(evidence, self._catalogue.figures_in)
@@ -58,6 +67,12 @@ class Tracer:
         return self._learnt[1]
 
     def _evidence(self, text: str, filters: Filters) -> list[Evidence]:
+        asked = (text, filters, self._catalogue.fingerprint())
+        if self._last[0] != asked:
+            self._last = (asked, self._found(text, filters))
+        return self._last[1]
+
+    def _found(self, text: str, filters: Filters) -> list[Evidence]:
         hits = self._search.search_read(read_question(text), filters, _READ)
         similarities = self._search.sentence_similarities(text, hits)
         analysed = [self._search.analysed(h) for h in hits]
@@ -102,7 +117,8 @@ class Tracer:
 
     def _in_words(self, statement: Statement, said: Sequence[Saying]) -> Traced:
         agreeing = next((s for s in said if s.bears), None)
-        opposing = max((s for s in said if s.conflicts), key=lambda s: (s.other_actor and s.score >= _OTHERWISE, s.score), default=None)
+        against = [s for s in said if s.conflicts]
+        opposing = max(against, key=lambda s: (s.other_actor and s.score >= _OTHERWISE, s.score), default=None)
         a, o = (agreeing.score if agreeing else 0.0), (opposing.score if opposing else 0.0)
         if opposing and o >= _OTHERWISE and (o > a or (opposing.other_actor and a < _SAID)):
             why = messages.said_otherwise(opposing)

@@ -1,0 +1,82 @@
+"""A draft traced whole: each of its parts, the claims among them with their verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from assistant.trace.claims import Claim, ClaimKind, claims_of
+from assistant.trace.model import Traced
+from assistant.trace.tracer import Tracer
+from corpus.model import Document, Filters
+
+Progress = Callable[[int, int, str], None]
+"""Told how many claims are done, of how many, and the words of the one at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class TracedPart:
+    """A part of a draft; `traced` is None for what is no claim."""
+
+    claim: Claim
+    traced: Traced | None
+
+
+@dataclass(frozen=True, slots=True)
+class TracedDraft:
+    """A draft with what can be said of each part, and what it takes to do it again: the day, the corpus
+    fingerprint and the version of the program."""
+
+    name: str
+    parts: tuple[TracedPart, ...]
+    day: date
+    corpus: str
+    version: str
+
+    def counts(self) -> dict[str, int]:
+        """How many claims have each verdict, and how many parts are no claims."""
+        found: dict[str, int] = {"supported": 0, "contradicted": 0, "not_found": 0, "no claim": 0}
+        for part in self.parts:
+            found[part.traced.verdict.value if part.traced else "no claim"] += 1
+        return found
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "draft": self.name,
+            "day": self.day.isoformat(),
+            "corpus": self.corpus,
+            "version": self.version,
+            "counts": self.counts(),
+            "claims": [
+                {
+                    "kind": p.claim.kind.value,
+                    "start": p.claim.span.start,
+                    "end": p.claim.span.end,
+                    "page": p.claim.page,
+                    "paragraph": p.claim.number,
+                }
+                | (p.traced.to_json(n) if p.traced else {"id": n, "statement": p.claim.text})
+                for n, p in enumerate(self.parts, 1)
+            ],
+        }
+
+
+def trace_draft(
+    tracer: Tracer, document: Document, filters: Filters, corpus: str, version: str, day: date, progress: Progress
+) -> TracedDraft:
+    """Traces each claim of `document` in order."""
+    claims = list(claims_of(document))
+    total = sum(c.kind is ClaimKind.CLAIM for c in claims)
+    parts: list[TracedPart] = []
+    done = 0
+    for claim in claims:
+        traced = None
+        if claim.kind is ClaimKind.CLAIM:
+            progress(done, total, claim.text)
+            traced = tracer.trace(claim.text, filters, claim.meant, claim.row)
+            done += 1
+        parts.append(TracedPart(claim, traced))
+    progress(total, total, "")
+    return TracedDraft(document.paper.file_name, tuple(parts), day, corpus, version)
