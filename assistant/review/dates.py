@@ -170,12 +170,13 @@ def _future_rows(document: Document) -> Iterator[Check]:
             continue
         late = [f for f in levels if f.period and f.period.first and f.period.first > meeting]
         open_ = [f for f in levels if f not in late and f.period and f.period.until and _ends_after(f.period, meeting)]
-        if late and len(late) < len(levels):
+        dated = tuple(_dated(document))
+        if late and dated and 2 * len(late) < len(levels):
             rows = sorted({f.within for f in (*open_, *late)})
             span = Span(rows[0].start, rows[-1].end)
             latest = max((f.period.text for f in late if f.period), default="")
             said = told_of_future(latest, long(meeting))
-            quotes = (Quote.of(document, span), *_dated(document))
+            quotes = (Quote.of(document, span), *dated)
             finding = Finding(FindingType.DATE, Severity.MATERIAL, quotes, latest, f"after {long(meeting)}", said)
             yield Check(FindingType.DATE, finding)
         else:

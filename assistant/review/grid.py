@@ -20,15 +20,17 @@ _MOST_PLACES = 400
 
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _FEW = 4
+_PLAIN = (Qualifier.EXACT, Qualifier.ABOUT)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row or a column: its labels, outermost first, and its figures by their place along it. `header` counts
-    the header rows above, so that lines of tables set under one another are told apart."""
+    """A row or a column: its labels, outermost first, its name of them, and its figures by their place along it.
+    `section` counts the header rows above, so that lines of tables set under one another are told apart."""
 
     index: int
     path: tuple[str, ...]
+    name: str
     figures: dict[int, Printed]
     section: int = 0
 
@@ -49,16 +51,26 @@ class Grid:
 
     document: Document
     table: Table
+    cells: dict[tuple[int, int], Cell]
     lines: tuple[Line, ...]
     by_row: bool
-    names: dict[int, str]
 
-    def quote(self, line: int, place: int) -> Quote:
+    def quote(self, line: Line, place: int) -> Quote:
         """The row that holds the figure: what a reader needs to see it among its neighbours."""
-        return Quote.of(self.document, row_span(self.table, line if self.by_row else place))
+        return Quote.of(self.document, row_span(self.table, line.index if self.by_row else place))
 
-    def place_name(self, place: int) -> str:
-        return self.names.get(place, "")
+    def place_name(self, line: Line, place: int) -> str:
+        """What the place is called, at this line."""
+        cell = self.cells.get((line.index, place) if self.by_row else (place, line.index))
+        return "" if cell is None else _column_name(cell) if self.by_row else _row_name(cell)
+
+
+def _column_name(cell: Cell) -> str:
+    return " ".join(cell.col_path[-2:])
+
+
+def _row_name(cell: Cell) -> str:
+    return cell.row_path[-1] if cell.row_path else ""
 
 
 def grids(document: Document) -> Iterator[Grid]:
@@ -78,20 +90,23 @@ def row_span(table: Table, row: int) -> Span:
 
 def _both_ways(document: Document, table: Table, figures: dict[tuple[int, int], Printed]) -> Iterator[Grid]:
     cells = {(c.row, c.col): c for c in table.cells if (c.row, c.col) in figures}
-    columns: dict[tuple[int, tuple[str, ...]], dict[int, Printed]] = {}
-    rows: dict[tuple[int, tuple[str, ...]], dict[int, Printed]] = {}
+    columns: dict[tuple[int, str], dict[int, Printed]] = {}
+    rows: dict[int, dict[int, Printed]] = {}
     for (row, col), figure in figures.items():
-        cell = cells[row, col]
-        columns.setdefault((col, cell.col_path[-1:]), {})[row] = figure
-        rows.setdefault((row, cell.row_path), {})[col] = figure
+        columns.setdefault((col, cells[row, col].col_path[-1] if cells[row, col].col_path else ""), {})[row] = figure
+        rows.setdefault(row, {})[col] = figure
     sections = _sections(table)
-    names_of_rows = {r: p[-1] for r, p in rows if p}
-    names_of_cols = {c: " ".join(p[-2:]) for c, p in columns if p}
-    of_columns = tuple(Line(c, p, held) for (c, p), held in sorted(columns.items()) if len(held) <= _MOST_PLACES)
-    of_rows = tuple(Line(r, p, held, sections.get(r, 0)) for (r, p), held in sorted(rows.items()))
-    yield Grid(document, table, of_columns, False, names_of_rows)
+    of_columns = []
+    for (col, _), held in sorted(columns.items()):
+        first = cells[next(iter(held)), col]
+        of_columns.append(Line(col, first.col_path, _column_name(first), held))
+    of_rows = []
+    for row, held in sorted(rows.items()):
+        first = cells[row, next(iter(held))]
+        of_rows.append(Line(row, first.row_path, _row_name(first), held, sections.get(row, 0)))
     if len(of_rows) <= _MOST_PLACES:
-        yield Grid(document, table, of_rows, True, names_of_cols)
+        yield Grid(document, table, cells, tuple(of_columns), False)
+        yield Grid(document, table, cells, tuple(of_rows), True)
 
 
 def _figures(table: Table) -> dict[tuple[int, int], Printed]:
@@ -101,7 +116,7 @@ def _figures(table: Table) -> dict[tuple[int, int], Printed]:
         if cell.header or not cell.text or (cell.row == 0 and _YEAR.match(cell.text)):
             continue
         quantity = parse_quantity(cell.text)
-        if quantity is None or len(cell.text) - len(quantity.text) > 16:
+        if quantity is None or quantity.qualifier not in _PLAIN or len(cell.text) - len(quantity.text) > 16:
             continue
         unit, _ = header_unit(" ".join(cell.col_path))
         if unit and quantity.unit == COUNT:
@@ -121,7 +136,7 @@ def _printed(quantity: Quantity, column: Sequence[Quantity]) -> Printed:
     if figure.bounds is not None or not (quantity.unit == COUNT or is_money(quantity.unit)):
         return figure
     finest = min(q.step for q in column)
-    if finest < quantity.step:
+    if finest < 1 <= quantity.step:
         return replace(figure, grain=finest)
     place = _common_place([q.value for q in column if q.qualifier is Qualifier.EXACT])
     return replace(figure, step=place, grain=place) if place > quantity.step else figure

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from assistant.review.model import Check, Finding, FindingType, Quote
+from assistant.review.prose import SCOPED
 from assistant.review.tie import Printed, severity_of
 from assistant.review.wording import same_line, two_values
 from corpus.model import Document, Figure, Span
@@ -22,6 +23,11 @@ from retriever.measures import Measure
 _LEVELS = frozenset({Role.LEVEL, Role.BASELINE, Role.SHARE, Role.RATE, Role.AVERAGE})
 _SURE = 0.85
 """How sure a period must be read for two figures to be of the same one."""
+
+_FULL_NAME = 5
+"""A measure of so many stems is named in full."""
+
+_SCALE = 20
 
 _TELLING = 100
 """Two counts of this size or more that are the same to the last digit are the same count."""
@@ -68,7 +74,9 @@ def check_levels(documents: Sequence[Document]) -> Iterator[Check]:
     for same in by_thing.values():
         for a, b in combinations(_alone(same), 2):
             if a.apart_from(b) and a.measure.same(b.measure):
-                yield _compared(a, b)
+                check = _compared(a, b)
+                if check and (check.finding is None or _told_in_full(a, b)):
+                    yield check
     yield from _twins(levels)
 
 
@@ -93,7 +101,8 @@ def levels_of(documents: Sequence[Document]) -> list[Level]:
                 continue
             measure = measures.get(figure.measure) or Measure.of(figure.measure, abbreviations)
             measures[figure.measure] = measure
-            if measure.subject and figure.quantity.qualifier is not Qualifier.RANGE:
+            scoped = figure.cell is None and SCOPED.search(figure.within.quote(document.text))
+            if measure.subject and figure.quantity.qualifier is not Qualifier.RANGE and not scoped:
                 found.append(Level(document, figure, measure, figure.area or whole))
     return found
 
@@ -102,16 +111,32 @@ def _fixed(period: Period | None) -> bool:
     return period is not None and period.sure >= _SURE and period.first is not None and period.until is not None
 
 
-def _compared(a: Level, b: Level) -> Check:
-    """How two values of one thing tie, each as printed."""
+def _compared(a: Level, b: Level) -> Check | None:
+    """How two values of one thing tie, each as printed; None where they cannot be of one thing."""
     type = _type(a, b)
     first, second = Printed.of(a.figure.quantity), Printed.of(b.figure.quantity)
     severity = severity_of(first, second.rounded)
     if severity is None or severity_of(second, first.rounded) is None:
         return Check(type)
+    if _scaled(first, second):
+        return None
     period = a.figure.period.text if a.figure.period else ""
     said = two_values(a.figure.measure, period, a.text, b.text)
     return Check(type, Finding(type, severity, (a.quote(), b.quote()), a.text, b.text, said))
+
+
+def _scaled(a: Printed, b: Printed) -> bool:
+    """Whether one value is so many times the other that they are told in different units, or of different things."""
+    small, large = sorted((abs(a.value), abs(b.value)))
+    return large >= _SCALE * small
+
+
+def _told_in_full(a: Level, b: Level) -> bool:
+    """Whether two sentences of one paper say enough of their measure: short names stand for different things there,
+    as 'the amount recognised' does."""
+    if a.document is not b.document or a.figure.cell or b.figure.cell:
+        return True
+    return len(a.measure.subject) >= _FULL_NAME and a.figure.block != b.figure.block
 
 
 def _type(a: Level, b: Level) -> FindingType:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,13 @@ NEXT = " ‖ "
 """Parts the sentences of one window."""
 
 FIGURE = r"⟨(?P<{}>\d+)⟩"
+
+
+SCOPED = re.compile(
+    r"(?i:\b(?:excluding|excludes|except|net of|before|adjusted|underlying|like[- ]for[- ]like|not including"
+    r"|constant (?:prices|currency)|apart from the)\b)"
+)
+"""Words that make of a measure another one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from assistant.review.formulas import DIFFERENCE_WORDS
 from assistant.review.grid import Grid, Line, row_span
 from assistant.review.model import Check, Finding, FindingType, Quote, Severity
 from assistant.review.prose import Window, cells, figure, sentences
@@ -63,6 +64,8 @@ def check_wholes(grid: Grid) -> Iterator[Check]:
             rate = stated.unit == PERCENT or stated.unit.startswith("per ")
             if not rate or len(others) < 2 or any(x.unit != stated.unit for x in others) or stated.value == 100:
                 continue
+            if any(f.value < 0 for f in (stated, *others)) or DIFFERENCE_WORDS.search(grid.place_name(line, place)):
+                continue
             # Shares of one whole come to it together and are not averaged.
             if abs(sum(x.value for x in others) - stated.value) <= len(others) * stated.step:
                 continue
@@ -79,8 +82,8 @@ def _of_whole(grid: Grid, line: Line, place: int, parts: Interval) -> Check:
     if severity is None:
         return Check(FindingType.RATE)
     follows = f"{shown(parts.low, stated)} to {shown(parts.high, stated)}"
-    said = outside_parts(line.label, grid.place_name(place), stated.text, follows)
-    quotes = (grid.quote(line.index, place),)
+    said = outside_parts(line.label, grid.place_name(line, place), stated.text, follows)
+    quotes = (grid.quote(line, place),)
     return Check(FindingType.RATE, Finding(FindingType.RATE, severity, quotes, stated.text, follows, said))
 
 

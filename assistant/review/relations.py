@@ -7,144 +7,98 @@ done it; the figures that then break it are the findings.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from itertools import permutations
+from itertools import permutations, product
 from math import comb
 
+from assistant.review.formulas import DIFFERENCE_WORDS, FORMULAS, PERCENT_WORDS, RATE_WORDS, Formula
 from assistant.review.grid import Grid, Line
 from assistant.review.model import Check, Finding, FindingType, Severity
 from assistant.review.tie import Interval, Printed, severity_of
 from assistant.review.totals import TOTAL
-from assistant.review.wording import breaks_relation, figure
-from figures.units import PERCENT, POINTS
-
-Sum = Callable[[Interval, Interval], Interval | None]
-
-_DIFFERENCE_WORDS = re.compile(
-    r"(?i:\b(?:diff(?:erence)?s?|change|changed|variance|variation|movement|increase|decrease|reduction|growth|gap"
-    r"|gain|loss|net|surplus|deficit|over|under|\(over\)|better|worse)\b|\+/-|[+±]/?[-−–]|Δ)"
-)
-_PERCENT_WORDS = re.compile(r"(?i:%|\b(?:per ?cent|percentage|proportion|share|performance|compliance|rate|actual)\b)")
-_RATE_WORDS = re.compile(r"(?i:\b(?:rate|per|average|avg|mean|ratio|each|unit)\b)")
+from assistant.review.wording import breaks_relation
+from assistant.review.wording import figure as shown
+from figures.units import PERCENT
 
 _MOST_LINES = 16
 """More lines than this are a series, and every pair of them is too many to try."""
 
 _CHANCE = 0.002
 _CHANCE_WITH_WORDS = 0.05
-"""How likely a relation may be to have come about by chance; more where the line is named for it."""
+"""How likely a relation may be to have come about by chance; more where the line is named for it
+and stands beside the two."""
 
-_HUNDRED = Decimal(100)
+_BESIDE = 4
+"""A change or a share stands within so many lines of what it is worked out from."""
 
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """How a figure follows from two others, `a` standing before `b` in the working."""
-
-    type: FindingType
-    compute: Sum
-    working: str
-    units: Callable[[str, str, str], bool]
-    words: re.Pattern[str]
-
-
-def _change(a: Interval, b: Interval) -> Interval | None:
-    share = b.over(a)
-    return None if share is None or a.low <= 0 else (share - Interval.around(Decimal(1))).times(100)
-
-
-def _share(a: Interval, b: Interval) -> Interval | None:
-    share = a.over(b)
-    return share.times(100) if share is not None and a.low >= 0 and share.low <= 1 else None
-
-
-def _over_sum(a: Interval, b: Interval) -> Interval | None:
-    if a.low < 0 or b.low < 0 or not a.high or a.low + b.low <= 0:
-        return None
-    return Interval(_HUNDRED * a.low / (a.low + b.high), _HUNDRED * a.high / (a.high + b.low))
-
-
-def _per(scale: int) -> Sum:
-    def compute(a: Interval, b: Interval) -> Interval | None:
-        quotient = a.over(b)
-        return quotient.times(scale) if quotient is not None else None
-
-    return compute
-
-
-def _like(stated: str, a: str, b: str) -> bool:
-    return stated == a == b or (stated == POINTS and a == b == PERCENT)
-
-
-def _of_parts(stated: str, a: str, b: str) -> bool:
-    return stated == PERCENT and a == b != PERCENT
-
-
-def _of_changes(stated: str, a: str, b: str) -> bool:
-    return stated == PERCENT and a == b
-
-
-def _quotient(stated: str, a: str, b: str) -> bool:
-    return PERCENT not in (stated, a, b) and b not in ("per", POINTS)
-
-
-FORMULAS = (
-    Formula(FindingType.DIFFERENCE, lambda a, b: b - a, "{b} − {a}", _like, _DIFFERENCE_WORDS),
-    Formula(FindingType.PERCENTAGE, _change, "({b} − {a}) ÷ {a} × 100", _of_changes, _PERCENT_WORDS),
-    Formula(FindingType.PERCENTAGE, _share, "{a} ÷ {b} × 100", _of_parts, _PERCENT_WORDS),
-    Formula(FindingType.PERCENTAGE, _over_sum, "{a} ÷ ({a} + {b}) × 100", _of_parts, _PERCENT_WORDS),
-    *(
-        Formula(FindingType.RATE, _per(n), "{a} ÷ {b}" + (f" × {n:,}" if n > 1 else ""), _quotient, _RATE_WORDS)
-        for n in (1, 100, 1000, 10_000, 100_000)
-    ),
-)
+_MOST_OTHERS = 4
+_PERIOD = re.compile(r"(?:19|20)\d\d\b|\bFY ?\d\d|\bQ[1-4]\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A line that follows from two others by a formula; `flipped` where it is printed without its sign, or with
-    the other one."""
+    the other one. `verdicts` tell how each of its figures ties."""
 
     formula: Formula
     stated: Line
     a: Line
     b: Line
     flipped: bool
-    verdicts: dict[int, Severity | None]
+    verdicts: Mapping[int, Severity | None]
     chance: float
 
     @property
     def triple(self) -> frozenset[int]:
         return frozenset((self.stated.index, self.a.index, self.b.index))
 
+    @property
+    def held(self) -> int:
+        return sum(v is None for v in self.verdicts.values())
+
+    def printed(self, place: int) -> Printed:
+        """The figure as the formula would give it; what comes of a division is rounded."""
+        return _printed(self.formula, self.stated.figures[place], self.flipped)
+
+    def computed(self, place: int) -> Interval:
+        outcome = self.formula.compute(self.a.figures[place].interval, self.b.figures[place].interval)
+        assert outcome is not None
+        return outcome
+
 
 def check_relations(grid: Grid) -> Iterator[Check]:
     """The figures of each line that is a difference, a percentage or a rate of two others."""
     if len(grid.lines) > _MOST_LINES:
         return
-    for relation in _chosen(grid.lines):
-        for place in relation.verdicts:
-            yield _checked(grid, relation, place)
+    for relation in _chosen(grid):
+        turned = [p for p, v in relation.verdicts.items() if v and _ties(relation, p, flipped=True)]
+        for place, severity in relation.verdicts.items():
+            if severity is None:
+                yield Check(relation.formula.type)
+            elif place in turned and (len(turned) > 1 or relation.held < len(turned) + 2):
+                # Costs and income printed with opposite signs are a convention of the table.
+                yield Check(relation.formula.type)
+            elif not _otherwise(grid, relation, place):
+                yield Check(relation.formula.type, _finding(grid, relation, place, severity))
 
 
-def _chosen(lines: Sequence[Line]) -> list[Relation]:
+def _chosen(grid: Grid) -> list[Relation]:
     """The relations that hold, each line stated in one at most and each three lines in one: of a − b = c the one
     whose stated line is named for it, else the last of the three."""
     found: list[Relation] = []
-    for stated in lines:
-        others = [line for line in lines if line is not stated]
+    for stated in grid.lines:
+        others = [line for line in grid.lines if line is not stated]
         candidates = [
             relation
             for formula in FORMULAS
             for a, b in permutations(others, 2)
             if formula.units(stated.unit, a.unit, b.unit) and _ordered(formula, a, b)
-            for relation in _tested(formula, stated, a, b, len(others))
+            for relation in _tested(grid, formula, stated, a, b)
         ]
         if candidates:
             found.append(min(candidates, key=lambda r: r.chance))
-    found.sort(key=lambda r: (not r.formula.words.search(" ".join(r.stated.path)), r.chance, -r.stated.index))
+    found.sort(key=lambda r: (not r.formula.words.search(r.stated.name), r.chance, -r.stated.index))
     taken: set[frozenset[int]] = set()
     chosen = []
     for relation in found:
@@ -159,22 +113,19 @@ def _ordered(formula: Formula, a: Line, b: Line) -> bool:
     return formula.type is not FindingType.DIFFERENCE or a.index < b.index
 
 
-def _tested(formula: Formula, stated: Line, a: Line, b: Line, others: int) -> Iterator[Relation]:
-    places = [
-        p
-        for p in sorted(stated.figures.keys() & a.figures.keys() & b.figures.keys())
-        if formula.units(stated.figures[p].unit, a.figures[p].unit, b.figures[p].unit)
-    ]
+def _tested(grid: Grid, formula: Formula, stated: Line, a: Line, b: Line) -> Iterator[Relation]:
+    worded = bool(formula.words.search(stated.name))
+    if not worded and not _may_be_unnamed(formula, stated, a, b):
+        return
+    places = [p for p in sorted(stated.figures.keys() & a.figures.keys() & b.figures.keys()) if _fits(grid, stated, p)]
+    places = [p for p in places if formula.units(stated.figures[p].unit, a.figures[p].unit, b.figures[p].unit)]
     if len(places) < 2:
         return
-    worded = bool(formula.words.search(" ".join(stated.path)))
-    totalled = any(TOTAL.match(line.label) for line in (stated, a, b))
-    if not worded and (formula.type is FindingType.RATE or (formula.type is FindingType.DIFFERENCE and totalled)):
-        return
-    beside = sorted((a.index, b.index)) == [stated.index - 2, stated.index - 1]
+    others = len(grid.lines) - 1
+    beside = max(a.index, b.index) < stated.index and stated.index - min(a.index, b.index) <= _BESIDE
     tries = 1 if worded and beside else others * (others - 1)
     for flipped in (False, True):
-        if flipped and formula.type not in (FindingType.DIFFERENCE, FindingType.PERCENTAGE):
+        if flipped and formula.type is FindingType.RATE:
             continue
         verdicts: dict[int, Severity | None] = {}
         for place in places:
@@ -182,26 +133,57 @@ def _tested(formula: Formula, stated: Line, a: Line, b: Line, others: int) -> It
             if computed is None:
                 return
             verdicts[place] = severity_of(_printed(formula, stated.figures[place], flipped), computed)
-        trivial = sum(not (stated.figures[p].value and a.figures[p].value and b.figures[p].value) for p in places)
-        held = sum(v is None for v in verdicts.values()) - trivial
-        near = sum(v is Severity.ROUNDING for v in verdicts.values())
-        if held < 1 or held + near < max(2 - worded, 0.5 * len(places)) or (not worded and held < 2):
+        if not _borne_out(formula, verdicts, worded, [line.figures for line in (stated, a, b)]):
             continue
         chance = tries * _by_chance(stated, verdicts)
-        if chance <= (_CHANCE_WITH_WORDS if worded else _CHANCE):
+        if chance <= (_CHANCE_WITH_WORDS if worded and beside else _CHANCE):
             yield Relation(formula, stated, a, b, flipped, verdicts, chance)
 
 
+def _may_be_unnamed(formula: Formula, stated: Line, a: Line, b: Line) -> bool:
+    """Whether a line may follow by this formula though nothing in its name says so: no year is the difference of
+    two others, and totals are seen to elsewhere."""
+    if _PERIOD.search(stated.name) or stated.unit == a.unit == PERCENT:
+        return False
+    totalled = any(TOTAL.match(line.label) for line in (stated, a, b))
+    return formula.type is FindingType.PERCENTAGE or (formula.type is FindingType.DIFFERENCE and not totalled)
+
+
+def _fits(grid: Grid, line: Line, place: int) -> bool:
+    """Whether figures at this place of a row can be set against one another: in a column of levels, not in one of
+    changes or rates."""
+    name = grid.place_name(line, place)
+    return not grid.by_row or not any(words.search(name) for words in (DIFFERENCE_WORDS, PERCENT_WORDS, RATE_WORDS))
+
+
+def _borne_out(
+    formula: Formula,
+    verdicts: Mapping[int, Severity | None],
+    worded: bool,
+    lines: Sequence[Mapping[int, Printed]],
+) -> bool:
+    """Whether enough of the figures tie; those with a nought among them tell nothing."""
+    trivial = [p for p in verdicts if not all(figures[p].value for figures in lines)]
+    held = sum(v is None for p, v in verdicts.items() if p not in trivial)
+    near = sum(v is Severity.ROUNDING for p, v in verdicts.items() if p not in trivial)
+    told = len(verdicts) - len(trivial)
+    if not worded:
+        return held >= 3 and held + near >= 0.75 * told
+    if formula.type is FindingType.RATE:
+        return held >= 2 and told >= 3 and held + near >= 0.66 * told
+    if formula.type is FindingType.PERCENTAGE:
+        return held >= 1 and held + near >= max(2, 0.6 * told)
+    return held >= 1 and held + near >= 0.5 * told
+
+
 def _printed(formula: Formula, figure: Printed, flipped: bool) -> Printed:
-    """The figure as the formula would give it; what comes of a division is rounded."""
     figure = figure if formula.type is FindingType.DIFFERENCE else figure.quotient()
     return figure.negated() if flipped else figure
 
 
 def _by_chance(stated: Line, verdicts: Mapping[int, Severity | None]) -> float:
     """How likely so many of these figures are to be borne out by a relation that is not meant: each is hit by one
-    value of as many as lie between nought and the largest of them."""
-    spread = max(abs(stated.figures[place].value) for place in verdicts)
+    value of as many as lie between nought and itself."""
     chance = 1.0
     hits = 0
     for place, verdict in verdicts.items():
@@ -209,27 +191,53 @@ def _by_chance(stated: Line, verdicts: Mapping[int, Severity | None]) -> float:
         width = f.interval.high - f.interval.low + f.step
         if verdict is None or verdict is Severity.ROUNDING:
             hits += 1
-            chance *= min(1.0, float(width * (1 if verdict is None else 2) / (spread + f.step)))
+            chance *= min(1.0, float(width * (1 if verdict is None else 2) / (abs(f.value) + f.step)))
     return comb(len(verdicts), hits) * chance
 
 
-def _checked(grid: Grid, relation: Relation, place: int) -> Check:
-    severity, formula = relation.verdicts[place], relation.formula
-    if severity is None:
-        return Check(formula.type)
-    stated, a, b = (line.figures[place] for line in (relation.stated, relation.a, relation.b))
-    computed = formula.compute(a.interval, b.interval)
-    assert computed is not None
-    value = -computed.middle if relation.flipped else computed.middle
-    follows = figure(value, stated)
-    quotes = dict.fromkeys(grid.quote(line.index, place) for line in (relation.stated, relation.a, relation.b))
-    others = sum(v is None for v in relation.verdicts.values())
+def _ties(relation: Relation, place: int, flipped: bool) -> bool:
+    figure = relation.printed(place)
+    return severity_of(figure.negated() if flipped else figure, relation.computed(place)) is None
+
+
+def _otherwise(grid: Grid, relation: Relation, place: int) -> bool:
+    """Whether a figure that breaks the relation follows in another way: a change of percentages in points, or with
+    the other figures beside it, as a balance of several."""
+    figure, computed = relation.printed(place), relation.computed(place)
+    a, b = relation.a.figures[place], relation.b.figures[place]
+    if relation.formula.type is FindingType.PERCENTAGE:
+        share = a.unit == PERCENT or "%" in f"{grid.place_name(relation.stated, place)} {relation.a.name}"
+        return share and severity_of(figure, b.interval - a.interval) is None
+    if relation.formula.type is not FindingType.DIFFERENCE:
+        return False
+    others = [
+        line.figures[place]
+        for line in grid.lines
+        if line.index not in relation.triple and place in line.figures and line.figures[place].unit == figure.unit
+    ]
+    others = [f for f in others if f.value][:_MOST_OTHERS]
+    for signs in product((-1, 0, 1), repeat=len(others)):
+        total = computed
+        for sign, other in zip(signs, others, strict=True):
+            total = total + other.interval.times(sign) if sign > 0 else total - other.interval if sign else total
+        if any(signs) and severity_of(figure, total) is None:
+            return True
+    return False
+
+
+def _finding(grid: Grid, relation: Relation, place: int, severity: Severity) -> Finding:
+    formula = relation.formula
+    lines = (relation.stated, relation.a, relation.b)
+    stated, a, b = (line.figures[place] for line in lines)
+    middle = relation.computed(place).middle
+    follows = shown(-middle if relation.flipped else middle, stated)
+    quotes = dict.fromkeys(grid.quote(line, place) for line in lines)
     explanation = breaks_relation(
-        name=" ".join(relation.stated.path[-1:]),
-        place=grid.place_name(place),
+        name=relation.stated.label,
+        place=grid.place_name(relation.stated, place),
         stated=stated.text,
         working=formula.working.format(a=a.text, b=b.text),
         follows=follows,
-        others=others,
+        others=relation.held,
     )
-    return Check(formula.type, Finding(formula.type, severity, tuple(quotes), stated.text, follows, explanation))
+    return Finding(formula.type, severity, tuple(quotes), stated.text, follows, explanation)

@@ -48,8 +48,8 @@ def _compared(grid: Grid, stated: Line, base: Line, now: Line, aim: Line) -> Ite
             continue
         follows = shown(computed.middle, figure)
         others = len(held)
-        said = breaks_relation(stated.label, grid.place_name(place), figure.text, working, follows, others)
-        quotes = tuple(dict.fromkeys(grid.quote(line.index, place) for line in (stated, base, now, aim)))
+        said = breaks_relation(stated.label, grid.place_name(stated, place), figure.text, working, follows, others)
+        quotes = tuple(dict.fromkeys(grid.quote(line, place) for line in (stated, base, now, aim)))
         finding = Finding(FindingType.DIFFERENCE, severity, quotes, figure.text, follows, said)
         yield Check(FindingType.DIFFERENCE, finding)
 

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.review.model import Check, Finding, FindingType, Quote
-from assistant.review.prose import Window, sentences
+from assistant.review.prose import SCOPED, Window, sentences
 from assistant.review.tie import Interval, Printed, severity_of
 from assistant.review.wording import figure as shown
 from assistant.review.wording import text_against_table
@@ -53,7 +53,7 @@ def check_told(document: Document) -> Iterator[Check]:
     abbreviations = Abbreviations([document.text])
     for window in sentences(document):
         changes = [n for n, f in enumerate(window.figures) if f.role is Role.CHANGE and f.quantity.per is None]
-        if not changes:
+        if not changes or SCOPED.search(window.template):
             continue
         day = _day(document, window)
         bases = _bases(document, window, day)

@@ -83,7 +83,7 @@ def _structure(run: Sequence[Line], i: int) -> Structure | None:
     if not tried:
         return None
     best = max(tried, key=lambda s: (s.held / len(s.verdicts), s.held))
-    if best.held >= 0.5 * len(best.verdicts) and _tells(best, named):
+    if best.held >= 0.5 * len(best.verdicts) and _tells(best, named) and (named or mean or _sure(best)):
         return best
     if _STRICT.match(line.label) and len(best.verdicts) == 1 and _near(best):
         return tried[0]
@@ -123,9 +123,16 @@ def _tested(line: Line, parts: tuple[Line, ...], mean: bool) -> Structure | None
     verdicts = {}
     for place, stated in line.figures.items():
         computed = _sum(parts, place, mean) if _adds_up(stated) else None
-        if computed is not None:
+        if computed is not None and not (_is_mean(stated, parts, place) and not mean):
             verdicts[place] = severity_of(stated.quotient() if mean else stated, computed)
     return Structure(line, parts, mean, verdicts) if verdicts else None
+
+
+def _is_mean(stated: Printed, parts: Sequence[Line], place: int) -> bool:
+    """Whether a figure lies among its parts, as a price or a rate of all does, and no sum of them can."""
+    values = [part.figures[place].value for part in parts if place in part.figures]
+    summed = sum(values, Decimal(0))
+    return min(values) <= stated.value <= max(values) and abs(summed - stated.value) > abs(stated.value) / 4
 
 
 def _adds_up(figure: Printed) -> bool:
@@ -151,12 +158,24 @@ def _tells(structure: Structure, named: bool) -> bool:
     return bool(sized) and (named or structure.mean or len(structure.parts) >= 3)
 
 
-def _near(structure: Structure) -> bool:
-    """Whether the sum is of the size of the total: parts of another kind add up to something else altogether."""
-    ((place, _),) = structure.verdicts.items()
+def _sure(structure: Structure) -> bool:
+    """Whether a line that is not named for it is a total: all but one of its figures are, and that one nearly."""
+    missed = [place for place, verdict in structure.verdicts.items() if verdict is not None]
+    if len(missed) > 1 and 3 * len(missed) > len(structure.verdicts):
+        return False
+    return all(_miss(structure, place) <= Decimal("0.1") for place in missed)
+
+
+def _miss(structure: Structure, place: int) -> Decimal:
+    """How far the sum is out, as a share of the total."""
     computed = _sum(structure.parts, place, structure.mean)
     stated = structure.line.figures[place].value
-    return computed is not None and 2 * abs(stated - computed.middle) <= abs(stated)
+    return abs(stated - computed.middle) / abs(stated) if computed is not None and stated else Decimal(1)
+
+
+def _near(structure: Structure) -> bool:
+    """Whether the sum is of the size of the total: parts of another kind add up to something else altogether."""
+    return all(_miss(structure, place) <= Decimal("0.5") for place in structure.verdicts)
 
 
 def _checked(grid: Grid, structure: Structure, place: int) -> Check:
@@ -168,11 +187,11 @@ def _checked(grid: Grid, structure: Structure, place: int) -> Check:
     computed = _sum(structure.parts, place, structure.mean)
     assert computed is not None
     parts = [part for part in structure.parts if place in part.figures]
-    quotes = dict.fromkeys(grid.quote(line.index, place) for line in (structure.line, *parts))
+    quotes = dict.fromkeys(grid.quote(line, place) for line in (structure.line, *parts))
     follows = figure(computed.middle, stated)
     explanation = breaks_total(
         name=structure.line.label,
-        place=grid.place_name(place),
+        place=grid.place_name(structure.line, place),
         stated=stated.text,
         working=_working([part.figures[place].text for part in parts], structure.mean),
         follows=follows,
