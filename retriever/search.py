@@ -166,8 +166,11 @@ def _folded(
 
 
 def _same(a: Analysed, b: Analysed) -> bool:
+    fewer, more = sorted((a.body.total(), b.body.total()))
+    if fewer < _SAME * more:
+        return False
     shared = (a.body & b.body).total()
-    whole = (a.body | b.body).total()
+    whole = fewer + more - shared
     if not whole or shared < _SAME * whole:
         return False
     return all(not t[0].isdigit() for t in (a.body - b.body) + (b.body - a.body))

@@ -41,6 +41,11 @@ class Compared:
     score: float
 
 
+def compares(statement: Statement) -> bool:
+    """Whether a statement compares without a figure."""
+    return bool(_MOST.search(statement.text)) or "direction" in statement.sides
+
+
 def compared_of(statement: Statement, told: Sequence[Told], fitter: Fitter, gazetteer: Gazetteer) -> Compared | None:
     """The comparison that a statement makes, as the papers' figures have it, the best fitting; None where it
     makes none or the papers give not both figures."""

@@ -10,6 +10,7 @@ from assistant.trace.fit import Fit, State
 from assistant.trace.model import Tie
 from assistant.trace.statement import Asserted
 from assistant.trace.values import Amounts, distinct_digits
+from figures.dates import agrees
 from figures.meant import Direction, Role
 
 # Set on the even half of the statements at hand and on the perturbations of evals/tracing.py.
@@ -47,7 +48,8 @@ def tie_of(asserted: Asserted, fits: Sequence[Fit], derived: Sequence[Derived]) 
         return Tied(asserted, Tie.DIFFERS if owner.score >= BESIDE else Tie.MISSING, owner)
     if best and _ticks(best) and not any(_beaten(best, f, digits) for f in (rival, clash)):
         placed = next((f for f in fits if _places_elsewhere(f, best)), None)
-        return Tied(asserted, Tie.DIFFERS if placed else Tie.AGREES, placed or best)
+        against = _best(f for f in fits if _speaks_against(f, best))
+        return Tied(asserted, Tie.DIFFERS if placed else Tie.AGREES, placed or best, against=against)
     sums = [d for d in derived if d.follows and d.score >= TICK and (rival is None or _outweighs(d, rival))]
     if sums:
         return Tied(asserted, Tie.AGREES, None, max(sums, key=lambda d: d.score))
@@ -117,6 +119,16 @@ def _owns(other: Fit, best: Fit) -> bool:
     if other.told.group != best.told.group or other.amounts is not Amounts.OTHER or not other.role:
         return False
     return other.key >= best.key + _MEASURES_IT and other.cover > best.cover and not other.conflicts
+
+
+def _speaks_against(other: Fit, best: Fit) -> bool:
+    """Whether a figure elsewhere is of the very same measure, period and area as one that agrees, and another."""
+    mine, theirs = best.told.figure, other.told.figure
+    if other.amounts is not Amounts.OTHER or other.conflicts or other.told.group == best.told.group:
+        return False
+    dated = mine.period is not None and theirs.period is not None and agrees(mine.period, theirs.period)
+    alike = (mine.area, mine.role, mine.quantity.unit) == (theirs.area, theirs.role, theirs.quantity.unit)
+    return dated and alike and bool(other.told.key) and other.told.key == best.told.key
 
 
 def _is_rival(f: Fit) -> bool:

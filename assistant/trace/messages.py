@@ -36,6 +36,13 @@ def _agrees(t: Tied) -> str:
     return f"the paper gives {_told(t.fit)}; the statement has {stated}"
 
 
+def elsewhere(tied: Sequence[Tied]) -> str | None:
+    """What another place of the papers says against figures that are supported."""
+    against = [t.against for t in tied if t.against is not None]
+    told = "; ".join(f"{f.told.evidence.hit.paper.title} gives {_told(f)}" for f in against)
+    return f"Elsewhere the papers say otherwise: {told}." if told else None
+
+
 def differs(t: Tied) -> str:
     """Why a figure is contradicted: what the paper has instead."""
     stated = t.asserted.meant.quantity.text

@@ -9,7 +9,7 @@ from time import perf_counter
 from assistant.compose import citation
 from assistant.evidence import Evidence, gather
 from assistant.trace import messages
-from assistant.trace.compare import compared_of
+from assistant.trace.compare import compared_of, compares
 from assistant.trace.derive import derived
 from assistant.trace.fit import Fitter, Weights
 from assistant.trace.judge import Tied, tie_of
@@ -25,6 +25,7 @@ from retriever.question import read_question
 from retriever.search import Searcher
 
 _READ = 16
+_SHOWN = 2
 _SAID, _OTHERWISE = 0.62, 0.52
 
 
@@ -50,11 +51,10 @@ class Tracer:
         evidence = self._evidence(about or text, filters)
         weights = self._weights(statement)
         fitter = Fitter(statement, weights, self._gazetteer)
-        told = figures_told(evidence, self._catalogue.figures_in)
+        told = figures_told(evidence, self._catalogue.figures_in) if statement.figures or compares(statement) else []
         tied = self._tied(fitter, told)
-        said = sayings(statement, evidence, weights)
-        traced = self._judged(statement, tied, said) or self._compared(fitter, told, said)
-        traced = traced or self._in_words(statement, said)
+        traced = self._judged(statement, tied, evidence) or self._compared(fitter, told, evidence)
+        traced = traced or self._in_words(statement, sayings(statement, evidence, weights))
         return replace(traced, took_ms=(perf_counter() - started) * 1000)
 
     @property
@@ -91,55 +91,56 @@ class Tracer:
             found.append(tie_of(asserted, fits, derived(asserted, fits)))
         return found
 
-    def _judged(self, statement: Statement, tied: Sequence[Tied], said: Sequence[Saying]) -> Traced | None:
+    def _judged(self, statement: Statement, tied: Sequence[Tied], evidence: Sequence[Evidence]) -> Traced | None:
         telling = [t for t in tied if not t.asserted.aside] or list(tied)
         differing = [t for t in telling if t.tie is Tie.DIFFERS]
         absent = [t for t in telling if t.tie is Tie.MISSING]
         figures = tuple(self._figure(t) for t in tied)
-        cited = [e for t in tied for e in _evidence_of(t)]
+        cited = [*(e for t in tied for e in _evidence_of(t)), *_nearest(evidence)]
         if differing and not (absent and len(absent) > len(differing)):
             worst = max(differing, key=lambda t: t.fit.score if t.fit else 0)
             cited = [*_evidence_of(worst), *cited]
-            return self._traced(statement, Verdict.CONTRADICTED, messages.differs(worst), figures, cited, said)
+            return self._traced(statement, Verdict.CONTRADICTED, messages.differs(worst), cited, figures)
         if absent:
-            return self._traced(statement, Verdict.NOT_FOUND, messages.missing(absent), figures, cited, said)
+            return self._traced(statement, Verdict.NOT_FOUND, messages.missing(absent), cited, figures)
         if telling:
-            return self._traced(statement, Verdict.SUPPORTED, messages.agrees(telling), figures, cited, said)
+            also = messages.elsewhere(telling)
+            return self._traced(statement, Verdict.SUPPORTED, messages.agrees(telling), cited, figures, also)
         return None
 
-    def _compared(self, fitter: Fitter, told: Sequence[Told], said: Sequence[Saying]) -> Traced | None:
+    def _compared(self, fitter: Fitter, told: Sequence[Told], evidence: Sequence[Evidence]) -> Traced | None:
         found = compared_of(fitter.statement, told, fitter, self._gazetteer)
         if found is None:
             return None
         verdict = Verdict.SUPPORTED if found.holds else Verdict.CONTRADICTED
         cited = [found.subject.evidence, found.other.evidence]
-        return self._traced(fitter.statement, verdict, messages.compared(found), (), cited, said)
+        return self._traced(fitter.statement, verdict, messages.compared(found), [*cited, *_nearest(evidence)])
 
     def _in_words(self, statement: Statement, said: Sequence[Saying]) -> Traced:
+        nearest = [s.evidence for s in said[:_SHOWN]]
         agreeing = next((s for s in said if s.bears), None)
         against = [s for s in said if s.conflicts]
         opposing = max(against, key=lambda s: (s.other_actor and s.score >= _OTHERWISE, s.score), default=None)
         a, o = (agreeing.score if agreeing else 0.0), (opposing.score if opposing else 0.0)
         if opposing and o >= _OTHERWISE and (o > a or (opposing.other_actor and a < _SAID)):
             why = messages.said_otherwise(opposing)
-            return self._traced(statement, Verdict.CONTRADICTED, why, (), [opposing.evidence], said)
+            return self._traced(statement, Verdict.CONTRADICTED, why, [opposing.evidence, *nearest])
         if agreeing and a >= _SAID:
-            return self._traced(statement, Verdict.SUPPORTED, messages.SAID, (), [agreeing.evidence], said)
-        return self._traced(statement, Verdict.NOT_FOUND, messages.NOT_SAID, (), [], said)
+            return self._traced(statement, Verdict.SUPPORTED, messages.SAID, [agreeing.evidence, *nearest])
+        return self._traced(statement, Verdict.NOT_FOUND, messages.NOT_SAID, nearest)
 
     def _traced(
         self,
         statement: Statement,
         verdict: Verdict,
         why: str,
-        figures: tuple[TracedFigure, ...],
-        cited: Sequence[Evidence],
-        said: Sequence[Saying],
+        shown: Sequence[Evidence],
+        figures: tuple[TracedFigure, ...] = (),
+        also: str | None = None,
     ) -> Traced:
-        shown = [*cited, *(s.evidence for s in said[:2])]
         places = {(e.hit.paper.version_id, e.span.start): e for e in reversed(shown)}
         ordered = dict.fromkeys((e.hit.paper.version_id, e.span.start) for e in shown)
-        return Traced(statement.text, verdict, why, figures, tuple(self._cite(places[p]) for p in ordered))
+        return Traced(statement.text, verdict, why, figures, tuple(self._cite(places[p]) for p in ordered), also)
 
     def _figure(self, t: Tied) -> TracedFigure:
         q = t.asserted.meant.quantity
@@ -158,6 +159,11 @@ class Tracer:
         items = self._catalogue.items(version) if block.item is not None else ()
         item = next((i for i in items if i.ordinal == block.item), None)
         return citation(evidence, "", block, item)
+
+
+def _nearest(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """What means most nearly what the statement does, for a reader who wants more than its figures' places."""
+    return sorted(evidence, key=lambda e: -e.similarity)[:_SHOWN]
 
 
 def _evidence_of(t: Tied) -> list[Evidence]:
