@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant import messages
-from assistant.bearing import bearing
+from assistant.bearing import bearing, names
 from assistant.compose import Composed, PlaceOf, citation, compose
 from assistant.evidence import Evidence
 from assistant.model import AnswerFigure, Basis, Sentence
@@ -27,7 +27,7 @@ from retriever.calculation import Calculation, Operation
 from retriever.operation import read_calculation
 from retriever.question import Question, Wanted
 
-_STANDS = 1.0
+_STANDS, _STANDS_TOLD = 1.0, 1.45
 _TRIED = 5
 _NO_SUM = frozenset({Wanted.REASON, Wanted.PERSON})
 _OVER_TIME = frozenset({Operation.CHANGE, Operation.PERCENT_CHANGE})
@@ -52,8 +52,8 @@ def derive(
         found = scanned(calculation, operands, fit)
         return _of_scan(calculation, found, place_of, papers) if found and (found.chosen or found.working) else None
     for option in filled(calculation, operands, fit)[:_TRIED]:
-        if option.score < _STANDS:
-            break
+        if option.score < (_STANDS if option.operands[0].cell or calculation.periods else _STANDS_TOLD):
+            continue
         if not _borne(asked, judge, option.operands):
             continue
         if _says_it(calculation, judge, printed, option.operands):
@@ -62,17 +62,18 @@ def derive(
         if calculation.operation is Operation.EACH:
             return _each(ordered, place_of)
         came_to = outcome(calculation, ordered)
-        if came_to is not None and (told := _told(came_to, ordered, operands)) is not None:
-            return compose(asked, judge, FigureFound(told.evidence, told.figure, {}, option.score), evidence, place_of)
+        if came_to is not None and (told := _told(came_to, ordered, operands, printed)) is not None:
+            return compose(asked, judge, told, evidence, place_of)
         if came_to is not None:
             return _said(calculation, ordered, came_to, place_of)
     return None
 
 
 def _borne(asked: Question, judge: Judge, operands: Sequence[Operand]) -> bool:
-    """Whether no operand is of another area than that asked, nor of what no paper names."""
-    found = [bearing(asked, judge, o.evidence) for o in operands]
-    return not any(b.area_missing or b.name_unknown for b in found)
+    """Whether no operand is of another area than that asked, and all that is named is named somewhere."""
+    if any(not judge.share(term) for name in names(asked) for term in name):
+        return False
+    return not any(bearing(asked, judge, o.evidence).area_missing for o in operands)
 
 
 def _says_it(
@@ -81,6 +82,8 @@ def _says_it(
     """Whether a printed figure is told as the outcome that is asked for, in words that bear as much of the question
     as those of the operands."""
     if not isinstance(printed, FigureFound) or not _of_kind(calculation, printed):
+        return False
+    if any(printed.figure.span == o.figure.span for o in operands):
         return False
     if calculation.operation is Operation.CHANGE and printed.unit != operands[0].unit != PERCENT:
         return False
@@ -101,13 +104,16 @@ def _of_kind(calculation: Calculation, printed: FigureFound) -> bool:
     return False
 
 
-def _told(came_to: Outcome, chosen: Sequence[Operand], operands: Sequence[Operand]) -> Operand | None:
-    """The figure by which the sentence or row of the operands tells the outcome itself, in its own rounding."""
+def _told(
+    came_to: Outcome, chosen: Sequence[Operand], operands: Sequence[Operand], printed: FigureFound | Evidence | None
+) -> FigureFound | None:
+    """The figure that tells the outcome itself, in its own rounding: in the sentence or row of the operands, or the
+    printed one."""
     within = {(o.place, o.evidence.span) for o in chosen}
-    if len(within) > 1:
-        return None
-    here = [o for o in operands if (o.place, o.evidence.span) in within and o.figure.role is Role.CHANGE]
-    return next((o for o in here if _agrees(o.figure.quantity, came_to)), None)
+    here = [o for o in operands if len(within) == 1 and (o.place, o.evidence.span) in within]
+    told = [FigureFound(o.evidence, o.figure, {}, 0.0) for o in here if o.figure.role is Role.CHANGE]
+    told += [printed] if isinstance(printed, FigureFound) else []
+    return next((f for f in told if _agrees(f.quantity, came_to)), None)
 
 
 def _agrees(quantity: Quantity, came_to: Outcome) -> bool:

@@ -16,6 +16,7 @@ from retriever.words import stem
 _IN_PATH, _IN_FRAME, _IN_CONTEXT = 0.9, 0.55, 0.3
 _PRECISION, _RUN, _PASSAGE = 0.35, 0.35, 0.02
 _OTHER_ROLE = 0.6
+_ELSEWHERE = 0.3
 _RARE = 0.002
 _YEAR = 360
 _SAYS_LITTLE = frozenset(
@@ -35,9 +36,16 @@ class Fit:
         share = self._judge.share(term)
         return 1 + log(1 / (share + _RARE)) / 3 if share else 1.0
 
-    def words(self, wanted: Sequence[str], operand: Operand, shared: Sequence[str] = ()) -> float:
+    def words(
+        self,
+        wanted: Sequence[str],
+        operand: Operand,
+        shared: Sequence[str] = (),
+        elsewhere: frozenset[str] = frozenset(),
+    ) -> float:
         """0 to about 1.7: how much of the words `wanted` (stems, in order) the operand bears, how much of its
-        own label they speak of, and whether they say its label in one run. A label may speak of what is `shared`."""
+        own label they speak of, and whether they say its label in one run. A label may speak of what is `shared`.
+        What other labels of its table say, `elsewhere`, and it does not, tells that it is of something else."""
         if not wanted:
             return 0.0
         label = operand.label_stems
@@ -51,6 +59,8 @@ class Fit:
                 found += weight
             elif term in operand.path_stems:
                 found += _IN_PATH * weight
+            elif term in elsewhere:
+                found -= _ELSEWHERE * weight
             elif term in frame:
                 found += _IN_FRAME * weight
             elif term in context:

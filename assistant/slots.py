@@ -22,7 +22,7 @@ from retriever.calculation import Calculation, Operation
 
 _PERIOD_FITS = 0.5
 _PERIOD, _SHARED = 0.6, 0.4
-_OTHER_COLUMN = 0.2
+_OTHER_COLUMN, _LESS_EXACT = 0.2, 0.3
 _CANDIDATES = 8
 _LONG_AGO = date.min
 
@@ -85,17 +85,22 @@ def lines(group: Sequence[Operand], whole_rows: bool = False) -> list[list[Opera
     return list(found.values())
 
 
+def labels_of(group: Sequence[Operand]) -> frozenset[str]:
+    """The stems of all labels of one table."""
+    return frozenset(stem for o in group for stem in o.label_stems)
+
+
 def _by_period(calculation: Calculation, group: Sequence[Operand], fit: Fit) -> list[Filled]:
     """For each line of a table the figure of each period asked; across columns of different names where no one
     column has them all."""
-    wanted = stems_of(calculation.subject)
+    wanted, labels = stems_of(calculation.subject), labels_of(group)
     found = []
     for whole_rows in (False, True):
         for line in lines(group, whole_rows):
             chosen = [max(line, key=lambda o: period_fit(p, o)) for p in calculation.periods]
             fits = [period_fit(p, o) for p, o in zip(calculation.periods, chosen, strict=True)]
             if min(fits) >= _PERIOD_FITS:
-                score = fit.words(wanted, chosen[0]) + _PERIOD * sum(fits) / len(fits)
+                score = fit.words(wanted, chosen[0], (), labels) + _PERIOD * sum(fits) / len(fits)
                 found.append(Filled(tuple(chosen), score - _OTHER_COLUMN * whole_rows))
     return found
 
@@ -117,7 +122,8 @@ def _told_by_period(calculation: Calculation, group: Sequence[Operand], fit: Fit
         operands = tuple(o for _, o in chosen)
         likeness = min(_likeness(first[1], o) for o in operands)
         words = sum(fit.words(wanted, o) for o in operands) / len(operands)
-        found.append(Filled(operands, words + _PERIOD * sum(p for p, _ in chosen) / len(chosen) + likeness - 1))
+        agreement = sum(p for p, _ in chosen) / len(chosen)
+        found.append(Filled(operands, words + _PERIOD * agreement + likeness - 1 - _LESS_EXACT))
     return found
 
 
@@ -141,6 +147,8 @@ def _by_part(calculation: Calculation, group: Sequence[Operand], fit: Fit) -> li
     for words, period in asked:
         scored = []
         for operand in group:
+            if operand.cell is None and not set(words) & set(operand.label_stems):
+                continue
             score = fit.words(words, operand, shared) + _SHARED * fit.cover(shared, operand)
             scored.append((score + (_PERIOD * period_fit(period, operand) if period else 0.0), operand))
         ranked.append(sorted(scored, key=lambda x: -x[0])[: _CANDIDATES * 3])
@@ -180,7 +188,7 @@ def _together(a: Operand, b: Operand) -> bool:
 def _along_lines(calculation: Calculation, group: Sequence[Operand], fit: Fit) -> list[Filled]:
     """Where a question names one period or none: all periods of a line, or the last two of them for a change and
     for the average of a year's opening and closing figures, of which the later is that asked."""
-    wanted = stems_of(calculation.subject)
+    wanted, labels = stems_of(calculation.subject), labels_of(group)
     found = []
     for line in lines(group):
         dated = sorted((o for o in line if o.period and o.period.until), key=_until)
@@ -191,7 +199,7 @@ def _along_lines(calculation: Calculation, group: Sequence[Operand], fit: Fit) -
             dated = dated[: at + 1] if at is not None else []
         if len(dated) > 1:
             chosen = dated[-2:] if calculation.operation in _OF_TWO or calculation.periods else dated
-            found.append(Filled(tuple(chosen), fit.words(wanted, chosen[0]) + _PERIOD))
+            found.append(Filled(tuple(chosen), fit.words(wanted, chosen[0], (), labels) + _PERIOD))
     return found
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
+from figures.dates import Period
 from figures.quantity import find_quantities
 from retriever.asked_periods import asked_periods, filled
 from retriever.calculation import Calculation, Condition, Operation
@@ -35,6 +38,7 @@ _EDGES = re.compile(
 _LONGEST_ASKED = 40
 """Longer words of an operation ('how many … does … add from') hold part of the subject and are left in it."""
 
+_SIDE_BY_SIDE = re.compile(r"(?:\s|,|&|\b(?:and|in|for|the|both|fiscal|financial|calendar|years?)\b)*", re.I)
 _OF_TWO = frozenset({Operation.CHANGE, Operation.PERCENT_CHANGE})
 _OVER_TIME = _OF_TWO | {Operation.MEAN, Operation.TOTAL}
 _KEPT = frozenset({Operation.TOTAL, Operation.REMAINDER, Operation.SHARE, Operation.RATIO})
@@ -126,7 +130,15 @@ def _each(text: str, today: date | None) -> Calculation | None:
     parts = _parts(Operation.EACH, subject) if EACH.search(text) and len(periods) < 2 else ()
     if not ASKS_FIGURE.search(text) or (len(periods) < 2 and not parts):
         return None
+    if not EACH.search(text) and not _in_a_row(text, periods):
+        return None
     return Calculation(Operation.EACH, filled(periods), parts, _clean(subject))
+
+
+def _in_a_row(text: str, periods: Sequence[Period]) -> bool:
+    """Whether periods are named side by side ('2018 and 2019'), and none of them only narrows another."""
+    gaps = [text[a.end : b.start] for a, b in pairwise(periods)]
+    return len({p.kind for p in periods}) == 1 and all(_SIDE_BY_SIDE.fullmatch(gap) for gap in gaps)
 
 
 def _parts(operation: Operation, text: str) -> tuple[str, ...]:
