@@ -130,6 +130,7 @@ _SPLITS: dict[Operation, tuple[str, ...]] = {
     ),
     Operation.SHARE: (
         rf"(?:value of |amount of )?(?:(?:what|how much) (?:is|was|are|were) )?{_A},? as an? {_SHARE} of {_B}",
+        rf"{_A},? (?:is|was|were|are) what {_SHARE} of {_B}",
         rf"{_SHARE} (?:of )?constitution (?:of )?{_A} (?:in|among|of|within|to|over) {_B}",
         rf"{_SHARE} of {_A} (?:over|out of|relative to|against|among|to) {_B}",
         rf"(?:what|which) {_SHARE} of {_B} {_ENDED}{_A}",

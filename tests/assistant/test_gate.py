@@ -100,9 +100,33 @@ def test_a_figure_must_stand_in_the_quote_that_it_cites() -> None:
     assert found.headline is None
 
 
-def test_a_calculated_figure_needs_its_working() -> None:
-    shown = figure("136", "c1", basis=Basis.CALCULATED, working="147 − 11")
-    bare = figure("136", "c1", basis=Basis.CALCULATED)
-    found = checked(replace(ANSWER, figures=(shown, bare)))
+def test_a_calculated_figure_is_what_its_working_comes_to() -> None:
+    shown = figure("139.5", "c1", "c2", basis=Basis.CALCULATED, working="147 − 7.5")
+    bare = figure("139.5", "c1", "c2", basis=Basis.CALCULATED)
+    wrong = figure("140", "c1", "c2", basis=Basis.CALCULATED, working="147 − 7.5 + 7.5")
+    found = checked(replace(ANSWER, figures=(shown, bare, wrong)))
     assert found is not None
     assert found.figures == (shown,)
+
+
+def test_a_calculated_figure_may_be_rounded_and_no_more() -> None:
+    shares = [
+        figure(text, "c1", "c2", basis=Basis.CALCULATED, working="7.5 ÷ 147 × 100") for text in ("5.1", "5.10", "5.2")
+    ]
+    found = checked(replace(ANSWER, figures=tuple(shares)))
+    assert found is not None
+    assert found.figures == tuple(shares[:2])
+
+
+@pytest.mark.parametrize(
+    ("working", "citations"),
+    [("147 − 8", ("c1", "c2")), ("147 − 7.5", ("c1",)), ("147 − 47", ("c1",)), ("147 −", ("c1",))],
+    ids=["an operand that is nowhere", "one in a quote not cited", "part of a figure", "no sum"],
+)
+def test_each_operand_of_a_working_stands_in_a_quote_that_is_cited(working: str, citations: tuple[str, ...]) -> None:
+    value = {"147 − 8": "139", "147 − 7.5": "139.5", "147 − 47": "100"}.get(working, "147")
+    wrong = figure(value, *citations, basis=Basis.CALCULATED, working=working)
+    found = checked(replace(ANSWER, headline=wrong, figures=(wrong,)))
+    assert found is not None
+    assert found.headline is None
+    assert found.figures == ()
