@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
-from api import pages, rest
+from api import pages, rest, trace_routes
 from api.faults import our_version
 from api.guard import BoundedBody, HeadAsGet, NoTraceback, OurHostOnly, SecurityHeaders, our_hosts
 from api.problems import MEDIA_TYPE, handle_problems
@@ -42,13 +42,14 @@ def create_app(workspace: Workspace, settings: Settings) -> FastAPI:
     )
     app.state.workspace, app.state.settings = workspace, settings
     app.include_router(rest.router)
+    app.include_router(trace_routes.router)
     app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     handle_problems(app)
     # Added from the inside out.
     app.add_middleware(HeadAsGet)
     app.add_middleware(NoTraceback)
-    app.add_middleware(BoundedBody)
+    app.add_middleware(BoundedBody, files={"/api/trace": settings.max_bytes})
     app.add_middleware(OurHostOnly, hosts=our_hosts(settings.host, settings.hosts))
     app.add_middleware(GZipMiddleware, minimum_size=2_000)
     app.add_middleware(SecurityHeaders)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -97,27 +98,29 @@ def our_hosts(bound: str, named: str) -> set[str]:
 
 
 class BoundedBody:
-    """Refuses a request body over `most` bytes, by its stated length or as it arrives."""
+    """Refuses a request body over `most` bytes, by its stated length or as it arrives; `files` are the paths
+    that take files, with what these may have."""
 
-    def __init__(self, app: ASGIApp, most: int = MOST_BODY) -> None:
-        self.app, self.most = app, most
+    def __init__(self, app: ASGIApp, most: int = MOST_BODY, files: Mapping[str, int] = MappingProxyType({})) -> None:
+        self.app, self.most, self.files = app, most, files
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        most = self.files.get(scope["path"], self.most)
         stated = Headers(scope=scope).get("content-length", "0")
         chunks, size = [], int(stated) if stated.isdigit() else 0
-        if size <= self.most:
+        if size <= most:
             size, more = 0, True
-            while more and size <= self.most:
+            while more and size <= most:
                 message = await receive()
                 if message["type"] != "http.request":
                     return
                 chunks.append(message.get("body", b""))
                 size, more = size + len(chunks[-1]), message.get("more_body", False)
-        if size > self.most:
-            detail = f"The request is larger than {self.most:,} bytes; ask a shorter question."
+        if size > most:
+            detail = f"The request is larger than {most:,} bytes; send less."
             await reply(Request(scope), 413, "too_large", detail)(scope, receive, send)
             return
         body: Message = {"type": "http.request", "body": b"".join(chunks), "more_body": False}

@@ -19,7 +19,8 @@ from assistant.review.model import Review
 from assistant.review.run import review
 from assistant.series_model import Series
 from assistant.settings import Settings
-from assistant.trace.draft import TracedDraft, trace_draft
+from assistant.trace.claims import claims_of, claims_of_text
+from assistant.trace.draft import TracedDraft, trace_claims
 from assistant.trace.model import Traced
 from assistant.trace.tracer import Tracer
 from corpus.catalogue import Catalogue
@@ -182,8 +183,14 @@ class Workspace(AbstractContextManager["Workspace"]):
     ) -> TracedDraft:
         """Each claim of a draft traced, `name` being its file name and `version` that of the program. Nothing of
         it is kept. Raises a `PaperRefused` where it cannot be read."""
-        document = read_data(data, name, self._limits, self.gazetteer)
-        return trace_draft(self._tracer, document, filters, self.fingerprint(), version, date.today(), progress)
+        claims = list(claims_of(read_data(data, name, self._limits, self.gazetteer)))
+        parts = trace_claims(self._tracer, claims, filters, progress)
+        return TracedDraft(name, parts, date.today(), self.fingerprint(), version)
+
+    def trace_text(self, text: str, version: str, filters: Filters = _EVERYTHING) -> TracedDraft:
+        """Each claim of pasted text traced."""
+        parts = trace_claims(self._tracer, list(claims_of_text(text)), filters, silent)
+        return TracedDraft("", parts, date.today(), self.fingerprint(), version)
 
     def search(self, question: str, filters: Filters = _EVERYTHING, k: int = 10) -> list[Hit]:
         """The `k` passages that bear on a question most, best first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -60,6 +60,14 @@ def claims_of(document: Document) -> Iterator[Claim]:
             yield from _of_text(document.text, block)
 
 
+def claims_of_text(text: str) -> Iterator[Claim]:
+    """The parts of pasted text, a paragraph a line."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        yield from _sentences(line, start)
+        start += len(line)
+
+
 def kind_of(sentence: str) -> ClaimKind:
     """What a sentence is. One with a figure claims something, whatever it thinks of it."""
     if sentence.endswith("?"):
@@ -72,16 +80,18 @@ def kind_of(sentence: str) -> ClaimKind:
 
 
 def _of_text(text: str, block: Block) -> Iterator[Claim]:
-    said = block.span.quote(text)
+    for claim in _sentences(block.span.quote(text), block.span.start):
+        kind = ClaimKind.HEADING if block.kind is BlockKind.HEADING else claim.kind
+        yield replace(claim, kind=kind, page=block.page, number=block.number)
+
+
+def _sentences(said: str, offset: int) -> Iterator[Claim]:
     for start, end in sentence_ranges(said):
         number = _NUMBER.match(said[start:end])
         start += number.end() if number else 0
-        if start >= end:
-            continue
         sentence = " ".join(said[start:end].split())
-        kind = ClaimKind.HEADING if block.kind is BlockKind.HEADING else kind_of(sentence)
-        span = Span(block.span.start + start, block.span.start + end)
-        yield Claim(sentence, span, kind, block.page, block.number)
+        if sentence:
+            yield Claim(sentence, Span(offset + start, offset + end), kind_of(sentence))
 
 
 def _of_table(
@@ -111,7 +121,3 @@ def _meant(f: Figure, cell: Cell, offset: int) -> Meant:
     quantity = replace(f.quantity, start=f.quantity.start + moved, end=f.quantity.end + moved)
     return Meant(quantity, f.role, f.measure, f.area, f.period, f.direction)
 
-
-def counted(claims: Sequence[Claim]) -> dict[str, int]:
-    """How many parts of each kind there are."""
-    return {kind.value: sum(c.kind is kind for c in claims) for kind in ClaimKind}

@@ -74,7 +74,7 @@ def _sums(asserted: Asserted, earlier: Fit, later: Fit) -> Iterator[Derived]:
     q, role, way = asserted.meant.quantity, asserted.meant.role, asserted.meant.direction
     x, y = (Amount(abs(f.told.figure.quantity.value), f.told.figure.quantity.unit) for f in (earlier, later))
     kind, told_kind = kind_of(q.unit), kind_of(x.unit)
-    if x.unit != y.unit:
+    if x.unit != y.unit or not _of_the_matter(earlier, later):
         return
     score = min(_level_score(earlier), _level_score(later))
     changes = way is not None or asserted.sides.get("direction") is not None
@@ -90,6 +90,13 @@ def _sums(asserted: Asserted, earlier: Fit, later: Fit) -> Iterator[Derived]:
             yield _judged(asserted, part, whole, share(smaller, larger), score, of_change=False)
     except ValueError:
         return
+
+
+def _of_the_matter(earlier: Fit, later: Fit) -> bool:
+    """Whether the operands are of the period and area stated: the later one of the period, one of them of the
+    area, as the other may be what it is compared with."""
+    period = later.period if _timed(earlier, later) else min(earlier.period, later.period)
+    return period is not State.OTHER and max(earlier.area, later.area) is not State.OTHER
 
 
 def _judged(

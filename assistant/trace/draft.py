@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from assistant.trace.claims import Claim, ClaimKind, claims_of
+from assistant.trace.claims import Claim, ClaimKind
 from assistant.trace.model import Traced
 from assistant.trace.tracer import Tracer
-from corpus.model import Document, Filters
+from corpus.model import Filters
 
 Progress = Callable[[int, int, str], None]
 """Told how many claims are done, of how many, and the words of the one at hand."""
@@ -63,11 +63,10 @@ class TracedDraft:
         }
 
 
-def trace_draft(
-    tracer: Tracer, document: Document, filters: Filters, corpus: str, version: str, day: date, progress: Progress
-) -> TracedDraft:
-    """Traces each claim of `document` in order."""
-    claims = list(claims_of(document))
+def trace_claims(
+    tracer: Tracer, claims: Sequence[Claim], filters: Filters, progress: Progress
+) -> tuple[TracedPart, ...]:
+    """Each part of a draft, in order, the claims among them traced."""
     total = sum(c.kind is ClaimKind.CLAIM for c in claims)
     parts: list[TracedPart] = []
     done = 0
@@ -79,4 +78,4 @@ def trace_draft(
             done += 1
         parts.append(TracedPart(claim, traced))
     progress(total, total, "")
-    return TracedDraft(document.paper.file_name, tuple(parts), day, corpus, version)
+    return tuple(parts)

@@ -13,6 +13,7 @@ from assistant.trace.statement import Statement
 from figures.dates import Period, agrees, contains, overlap
 from retriever.words import stem, terms
 
+_READ = 60
 _NAME = r"(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
 _DONE_BY = re.compile(rf"\b(?P<verb>[a-z]{{3,}})\s+by\s+(?:the\s+)?{_NAME}")
 _DOES = re.compile(
@@ -48,10 +49,10 @@ class Saying:
 
 
 def sayings(statement: Statement, evidence: Sequence[Evidence], weights: Weights) -> list[Saying]:
-    """Each sentence or row beside the statement, best first."""
+    """Each sentence or row beside the statement, best first: those that mean most nearly the same."""
     seen: set[tuple[str, int]] = set()
     found = []
-    for e in evidence:
+    for e in sorted(evidence, key=lambda e: -e.similarity)[:_READ]:
         place = (e.hit.paper.version_id, e.span.start)
         if place not in seen:
             seen.add(place)

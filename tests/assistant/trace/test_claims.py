@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import pytest
+from small_corpus import laid_out
+
+from assistant.trace.claims import ClaimKind, claims_of, claims_of_text, kind_of
+
+DRAFT = """Commentary on robbery
+
+ROBBERY
+
+1. Robbery fell by 16% in 2020/21. Why did it fall?
+
+2. We believe that the new unit has made a difference.
+
+Robbery by district
+District\t2020\t2021
+Leeds\t120\t95
+"""
+
+
+def test_a_draft_is_split_into_its_parts_each_where_it_stands():
+    document = laid_out("draft", DRAFT)
+    parts = list(claims_of(document))
+    assert all(p.span.quote(document.text).split()[-1] in p.text for p in parts)
+    kinds = {p.text: p.kind for p in parts}
+    assert kinds["Robbery fell by 16% in 2020/21."] is ClaimKind.CLAIM
+    assert kinds["Why did it fall?"] is ClaimKind.QUESTION
+    assert kinds["We believe that the new unit has made a difference."] is ClaimKind.OPINION
+    assert kinds["ROBBERY"] is ClaimKind.HEADING
+
+
+def test_each_cell_is_a_claim_under_its_row_and_column():
+    cells = [p for p in claims_of(laid_out("draft", DRAFT)) if p.meant is not None]
+    assert [c.text for c in cells] == ["Leeds, 2020: 120", "Leeds, 2021: 95"]
+    for cell in cells:
+        (figure,) = cell.meant
+        assert cell.text[figure.quantity.start : figure.quantity.end] == figure.quantity.text
+        assert figure.area == "Leeds"
+    assert len({c.row for c in cells}) == 1
+
+
+def test_pasted_text_keeps_its_offsets():
+    text = "Robbery fell by 16%. Burglary rose.\nWhat of theft?"
+    parts = list(claims_of_text(text))
+    assert [text[p.span.start : p.span.end] for p in parts] == ["Robbery fell by 16%.", "Burglary rose.", "What of theft?"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("We welcome the fall of 12% in burglary.", ClaimKind.CLAIM),
+        ("The Board should consider the estate again.", ClaimKind.OPINION),
+        ("Is this enough?", ClaimKind.QUESTION),
+    ],
+)
+def test_an_opinion_with_a_figure_is_still_a_claim(sentence, kind):
+    assert kind_of(sentence) is kind
