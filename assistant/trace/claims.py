@@ -120,4 +120,3 @@ def _meant(f: Figure, cell: Cell, offset: int) -> Meant:
     moved = offset - cell.span.start
     quantity = replace(f.quantity, start=f.quantity.start + moved, end=f.quantity.end + moved)
     return Meant(quantity, f.role, f.measure, f.area, f.period, f.direction)
-

@@ -143,7 +143,7 @@ class Fitter:
             role=role,
             named=self.names(e),
             around=self.weights.held(asserted.key, self._all_words(e)),
-            broader=self.weights.held(told.key, self._words_with(e)),
+            broader=self.weights.held(told.head, self._words_with(e)),
             possible=self._only_possible(told),
             stage=_stage(asserted.meant.role) is _stage(told.figure.role),
             score=score,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -11,6 +12,8 @@ from assistant.trace.poles import poles
 from assistant.trace.statement import clause_of, content
 from corpus.model import Figure
 from figures.quantity import may_hold_figures
+
+_MORE = re.compile(r"\s(?:after|following|at|by|for|from|in|of|on|to|under|where|which|who|with|within)\s")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,12 @@ class Told:
     @cached_property
     def sides(self) -> Mapping[str, int]:
         return poles(self.clause)
+
+    @cached_property
+    def head(self) -> frozenset[str]:
+        """The stems of its measure up to what only says more of it: 'firearms' of 'firearms after searches'."""
+        said = _MORE.split(self.figure.measure, maxsplit=1)[0]
+        return frozenset(content(said)) or self.key
 
     @cached_property
     def noun(self) -> frozenset[str]:

@@ -43,7 +43,11 @@ def test_each_cell_is_a_claim_under_its_row_and_column():
 def test_pasted_text_keeps_its_offsets():
     text = "Robbery fell by 16%. Burglary rose.\nWhat of theft?"
     parts = list(claims_of_text(text))
-    assert [text[p.span.start : p.span.end] for p in parts] == ["Robbery fell by 16%.", "Burglary rose.", "What of theft?"]
+    assert [text[p.span.start : p.span.end] for p in parts] == [
+        "Robbery fell by 16%.",
+        "Burglary rose.",
+        "What of theft?",
+    ]
 
 
 @pytest.mark.parametrize(
