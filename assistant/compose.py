@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant import messages
+from assistant.beside import told
 from assistant.evidence import Evidence
 from assistant.excerpt import excerpt
 from assistant.fitting import clause_of
 from assistant.model import AnswerFigure, Basis, Sentence
 from assistant.weigh import FigureFound, Judge
 from corpus.model import Block, Citation, Figure, Item
-from retriever.question import Question, Wanted
+from retriever.question import Question
 
 PlaceOf = Callable[[Evidence], tuple[Block, Item | None]]
 """Evidence to the block and the item that it stands in."""
@@ -22,9 +23,6 @@ _NUMBERING = re.compile(
     r"(?:\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]\s+|\d{1,2}(?:\.\d{1,2})+\s+(?=[A-Z])|[-–•]\s+)+(?=\S)"
 )
 _DANGLING = re.compile(r"(?:;|,)?\s+(?:and|or)\s*[.;]?$|[;,]$")
-_SECOND = frozenset({Wanted.REASON, Wanted.TEXT, Wanted.LIST})
-_MARGIN = 1.2
-_LONGEST_LIST = 12
 _MOST_FIGURES = 4
 
 
@@ -44,12 +42,7 @@ def compose(
     """`chosen` said in a sentence or quoted, with what must stand beside it: the rest of a list, the
     second sentence of a reason."""
     first = chosen.evidence if isinstance(chosen, FigureFound) else chosen
-    parts = [first]
-    if first.cell is None and not isinstance(chosen, FigureFound):
-        if asked.wanted is Wanted.LIST or first.text.rstrip().endswith(":"):
-            parts = _with_list(first, evidence)
-        if parts == [first] and asked.wanted in _SECOND:
-            parts = _with_second(judge, first, evidence)
+    parts = [first] if isinstance(chosen, FigureFound) else told(asked, judge, first, evidence)
     sentences: list[Sentence] = []
     citations: list[Citation] = []
     figures: list[AnswerFigure] = []
@@ -104,42 +97,3 @@ def _said(evidence: Evidence, chosen: Figure | None) -> str:
 def _figure(figure: Figure, id: str) -> AnswerFigure:
     quantity = figure.quantity
     return AnswerFigure(quantity.value, quantity.unit, quantity.text.strip(), Basis.QUOTED, (id,))
-
-
-def _with_list(first: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The list that `first` opens or is an entry of, as far as it stands in the same passage; else `first`."""
-    run = sorted((e for e in evidence if e.hit is first.hit and e.cell is None), key=lambda e: e.span)
-    at = run.index(first)
-    start, end = at, at + 1
-    while end < len(run) and _listed_together(run[end - 1], run[end], opened=end - 1 == at):
-        end += 1
-    while start > 0 and _listed_together(run[start - 1], run[start], opened=True):
-        start -= 1
-        if run[start].text.rstrip().endswith(":"):
-            break
-    return run[start:end][:_LONGEST_LIST]
-
-
-def _listed_together(a: Evidence, b: Evidence, opened: bool) -> bool:
-    """Whether `b` is the next entry of a list after `a`, or its first after the sentence that opens it."""
-    offset = a.hit.passage.span.start
-    between = a.hit.text[a.span.end - offset : b.span.start - offset]
-    return between == "\n" or (opened and between.isspace() and "\n" in between and a.text.rstrip().endswith(":"))
-
-
-def _with_second(judge: Judge, first: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The sentence and its best neighbour, where that bears on the question nearly as well."""
-    beside = [e for e in _same_passage(first, evidence) if e.cell is None and _gap(first, e) <= 2]
-    scored = sorted(beside, key=lambda e: -judge.weight(e))
-    best = judge.weight(first)
-    if scored and judge.weight(scored[0]) > best - _MARGIN:
-        return sorted((first, scored[0]), key=lambda e: e.span)
-    return [first]
-
-
-def _same_passage(first: Evidence, evidence: Iterable[Evidence]) -> list[Evidence]:
-    return [e for e in evidence if e.hit is first.hit and e is not first]
-
-
-def _gap(a: Evidence, b: Evidence) -> int:
-    return b.span.start - a.span.end if b.span.start >= a.span.end else a.span.start - b.span.end

@@ -18,12 +18,12 @@ from assistant.fitting import (
     role_fit,
     unit_fit,
 )
+from assistant.telling import shows, tells
 from corpus.model import Figure
 from figures.dates import Period, shifted
 from figures.meant import Role
-from figures.period import find_periods
 from figures.value import Quantity
-from retriever.question import Question, Wanted
+from retriever.question import Question
 from retriever.rank import Weigher
 from retriever.words import terms
 
@@ -36,6 +36,7 @@ SENTENCE_WEIGHTS: Mapping[str, float] = {
     "period": 0.1,
     "passage": 0.8,
     "first": 1.4,
+    "tells": 2.0,
 }
 
 FIGURE_WEIGHTS: Mapping[str, float] = {
@@ -65,14 +66,6 @@ COMMON = 0.08
 _LEAST_FIT = 0.4
 _FAR = -1.0
 _DIGITS = re.compile(r"[^\d.]")
-_NAME = re.compile(
-    r"\b(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|[A-Z]{2,6})\.?\s+[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*"
-    r"|\b[A-Z][a-z’'-]+(?:\s+[A-Z][\w’'-]*)*\s+[A-Z][\w’'-]+"
-)
-_NO_PERSON = re.compile(
-    r"\b(?:Trust|Board|Committee|Council|Panel|Force|Police|Hospitals?|Office|Services?|Unit|Department|Team|Centre|Group"
-    r"|Plan|Report|Project|Operation|Programme|Strategy|Objective|Appendix|Table|Survey)$"
-)
 
 
 @dataclass(frozen=True)
@@ -129,6 +122,7 @@ class Judge:
             **self._first_sight(evidence),
             "kind": float(self.shows(evidence)),
             "period": period_fit(self._weigher.periods, evidence.periods),
+            "tells": tells(self.question, evidence),
         }
 
     def _first_sight(self, evidence: Evidence) -> dict[str, float]:
@@ -143,18 +137,9 @@ class Judge:
 
     def shows(self, evidence: Evidence) -> bool:
         """Whether evidence holds the kind of thing that is wanted, and not only as the question gave it."""
-        wanted = self.question.wanted
-        if wanted.is_figure:
+        if self.question.wanted.is_figure:
             return any(self.fits(f) for f in self.fresh(evidence))
-        if wanted is Wanted.PERSON:
-            return any(
-                set(terms(m)) - set(self.question.terms) and not _NO_PERSON.search(m)
-                for m in _NAME.findall(evidence.text)
-            )
-        if wanted is Wanted.DATE:
-            asked = {t for p in self.question.periods for t in terms(p.text)}
-            return any(set(terms(p.text)) - asked for p in find_periods(evidence.text))
-        return True
+        return shows(self.question, evidence)
 
     def share(self, term: str) -> float:
         """The share of all passages that hold a term, 0 where the corpus does not have it."""

@@ -125,7 +125,8 @@ _KINDS: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
         Wanted.LIST,
         (
             rf"\b(?:which|what) (?:{_NUMBER_WORD}\s+)?(?!{_VERB}){_PLURAL_HEAD}",
-            r"\b(?:what|which) are the\b|\binto (?:what|which)\b|\blist\b|\bname the\b",
+            rf"\b(?:what|which) (?:are the\b|were (?:the|its|their) {_PLURAL_HEAD})",
+            r"\binto (?:what|which)\b|\blist\b|\bname the\b",
         ),
     ),
 )
