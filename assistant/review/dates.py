@@ -42,7 +42,7 @@ _MEETING = re.compile(r"(?i:\b(?:meeting|minutes)\b[^.;]{0,80}\bheld (?:on|at))"
 _PROJECTED = re.compile(
     r"(?i:\b(?:project\w*|forecast\w*|plan\w*|target\w*|estimat\w*|expect\w*|predict\w*|budget\w*|proposed|allocation"
     r"|outturn|indicative|ambition|trajectory|future|will|due|next|to be|aim\w*|goal|anticipat\w*|assum\w*|scenario"
-    r"|medium[- ]term|draft|proposal|settlement|profile|should|would|may|could)\b)"
+    r"|medium[- ]term|draft|proposal|settlement|profile|should|would|could)\b)|\bmay\b"
 )
 _PAST = re.compile(
     r"(?i:\b(?:was|were|had|recorded|fell|rose|increased|decreased|reduced|has been|have been|saw|achieved|took place"
@@ -101,7 +101,7 @@ class Part:
             year = int(match["year"]) if match["year"] else None
             last = monthrange(year or 2000, month)[1]
             if not 1 <= day <= last:
-                if day <= 31:
+                if last < day <= 31:
                     yield self._finding(Severity.MINOR, match.group(), f"{last} days", no_such_day(match.group(), last))
             elif year and match["weekday"]:
                 falls = _WEEKDAYS[date(year, month, day).weekday()]

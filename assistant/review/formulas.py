@@ -41,7 +41,7 @@ def _change(a: Interval, b: Interval) -> Interval | None:
 
 def _share(a: Interval, b: Interval) -> Interval | None:
     share = a.over(b)
-    return share.times(100) if share is not None and a.low >= 0 and share.low <= 1 else None
+    return share.times(100) if share is not None and a.low >= 0 else None
 
 
 def _over_sum(a: Interval, b: Interval) -> Interval | None:
@@ -66,17 +66,13 @@ def _of_parts(stated: str, a: str, b: str) -> bool:
     return stated == PERCENT and a == b != PERCENT
 
 
-def _of_changes(stated: str, a: str, b: str) -> bool:
-    return stated == PERCENT and a == b
-
-
 def _quotient(stated: str, a: str, b: str) -> bool:
     return PERCENT not in (stated, a, b) and b not in ("per", POINTS)
 
 
 FORMULAS = (
     Formula(FindingType.DIFFERENCE, lambda a, b: b - a, "{b} − {a}", _like, DIFFERENCE_WORDS),
-    Formula(FindingType.PERCENTAGE, _change, "({b} − {a}) ÷ {a} × 100", _of_changes, PERCENT_WORDS),
+    Formula(FindingType.PERCENTAGE, _change, "({b} − {a}) ÷ {a} × 100", _of_parts, PERCENT_WORDS),
     Formula(FindingType.PERCENTAGE, _share, "{a} ÷ {b} × 100", _of_parts, PERCENT_WORDS),
     Formula(FindingType.PERCENTAGE, _over_sum, "{a} ÷ ({a} + {b}) × 100", _of_parts, PERCENT_WORDS),
     *(

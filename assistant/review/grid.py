@@ -19,6 +19,11 @@ _MOST_PLACES = 400
 """A longer line is a list of records, not a table of figures that add up."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
+OF_RATE = re.compile(
+    r"(?i:%|\b(?:rates?|per|average|avg|mean|median|percent(?:age)?|ratio|proportion|index|price|adjusted)\b)"
+)
+"""What the name of a column says whose figures were divided, and so rounded, and do not add up."""
+
 _FEW = 4
 _PLAIN = (Qualifier.EXACT, Qualifier.ABOUT)
 
@@ -112,6 +117,7 @@ def _both_ways(document: Document, table: Table, figures: dict[tuple[int, int], 
 def _figures(table: Table) -> dict[tuple[int, int], Printed]:
     """The one figure of each data cell that holds one and hardly more."""
     found = {}
+    names = {}
     for cell in table.cells:
         if cell.header or not cell.text or (cell.row == 0 and _YEAR.match(cell.text)):
             continue
@@ -122,7 +128,15 @@ def _figures(table: Table) -> dict[tuple[int, int], Printed]:
         if unit and quantity.unit == COUNT:
             quantity = replace(quantity, unit=unit)
         found[cell.row, cell.col] = quantity
-    return {at: _printed(quantity, _column(found, at)) for at, quantity in found.items()}
+        names[cell.row, cell.col] = " ".join(cell.col_path)
+    bracketed = {col for _, col in found if all(q.text.startswith("(") for (_, c), q in found.items() if c == col)}
+    printed = {}
+    for at, quantity in found.items():
+        figure = _printed(quantity, _column(found, at))
+        # A column of nothing but brackets holds no negatives: '2,771 (9.4)'.
+        figure = figure.negated() if at[1] in bracketed and figure.value < 0 else figure
+        printed[at] = figure.quotient() if OF_RATE.search(names[at]) else figure
+    return printed
 
 
 def _column(found: dict[tuple[int, int], Quantity], at: tuple[int, int]) -> list[Quantity]:
@@ -139,7 +153,7 @@ def _printed(quantity: Quantity, column: Sequence[Quantity]) -> Printed:
     if finest < 1 <= quantity.step:
         return replace(figure, grain=finest)
     place = _common_place([q.value for q in column if q.qualifier is Qualifier.EXACT])
-    return replace(figure, step=place, grain=place) if place > quantity.step else figure
+    return replace(figure, step=place, grain=place) if place > max(quantity.step, Decimal(1)) else figure
 
 
 def _common_place(values: Sequence[Decimal]) -> Decimal:

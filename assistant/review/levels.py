@@ -53,6 +53,12 @@ class Level:
     def text(self) -> str:
         return self.figure.quantity.text
 
+    @property
+    def table(self) -> tuple[str, int] | None:
+        """The table that it stands in, if it does."""
+        cell = self.figure.cell
+        return (self.document.paper.version_id, cell[0]) if cell else None
+
     def quote(self) -> Quote:
         return Quote.of(self.document, self.figure.within)
 
@@ -71,12 +77,16 @@ def check_levels(documents: Sequence[Document]) -> Iterator[Check]:
     by_thing: dict[tuple[object, ...], list[Level]] = {}
     for level in levels:
         by_thing.setdefault((*level.scope, level.measure.subject, level.measure.form), []).append(level)
+    pairs: dict[tuple[object, object], list[Check]] = {}
     for same in by_thing.values():
         for a, b in combinations(_alone(same), 2):
             if a.apart_from(b) and a.measure.same(b.measure):
                 check = _compared(a, b)
                 if check and (check.finding is None or _told_in_full(a, b)):
-                    yield check
+                    pairs.setdefault((a.table, b.table), []).append(check)
+    for (one, other), checks in pairs.items():
+        if one is None or other is None or _of_one_scope(checks):
+            yield from checks
     yield from _twins(levels)
 
 
@@ -86,6 +96,13 @@ def _alone(levels: Sequence[Level]) -> list[Level]:
     for level in levels:
         values.setdefault((id(level.document), level.figure.within), set()).add(level.figure.quantity.value)
     return [level for level in levels if len(values[id(level.document), level.figure.within]) == 1]
+
+
+def _of_one_scope(checks: Sequence[Check]) -> bool:
+    """Whether two tables speak of the same things: those that agree nowhere, or seldom, count something else under
+    the same names."""
+    held = sum(check.finding is None for check in checks)
+    return held > 0 and 2 * held >= len(checks)
 
 
 def levels_of(documents: Sequence[Document]) -> list[Level]:

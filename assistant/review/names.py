@@ -12,7 +12,7 @@ from corpus.model import Block, BlockKind, Document, Span
 from ingest.sentences import sentence_ranges
 
 _PLAN = re.compile(
-    r"(?P<name>(?:[A-Z][\w’'&-]*[ \n]+(?:(?:and|of|for|the|&)[ \n]+){0,2}){1,6}?"
+    r"(?P<name>(?!(?:The|This|Our|Its) )(?:[A-Z][\w’'&-]*[ \n]+(?:(?:and|of|for|the|&)[ \n]+){0,2}){1,6}?"
     r"(?:Plan|Strategy|Programme|Framework|Vision))"
     r"(?:[ \n]+(?:for|of))?[ \n,(]+(?P<first>20\d\d) ?(?:[-–/]|to) ?(?P<last>20\d\d|\d\d)\b"
 )

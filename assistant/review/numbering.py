@@ -13,7 +13,7 @@ from corpus.model import Block, BlockKind, Document, Span
 _PLAIN = re.compile(r"\d{1,3}$")
 _DOTTED = re.compile(r"(?P<of>\d{1,2})\.(?P<n>\d{1,2})$")
 _CAPTION_NUMBER = re.compile(r"(\d{1,3})[.)] ")
-_CAPTION = re.compile(r"(?P<kind>Table|Figure|Diagram|Chart|Graph|Map) (?P<n>\d{1,2})(?: ?[.:–—-]| *$)", re.I)
+_CAPTION = re.compile(r"(?P<kind>Table|Figure|Diagram|Chart|Graph|Map) (?P<n>\d{1,2})(?: ?[.:–—-](?!\d)| *$)", re.I)
 _CONTINUED = re.compile(r"(?i:continued|cont[’'.]?d)")
 
 _LARGEST_SKIP = 4
@@ -34,8 +34,8 @@ def check_numbering(document: Document) -> Iterator[Check]:
     """Each paragraph's number after the one before it, and each table's or figure's."""
     for series in _paragraphs(document):
         yield from _in_series(document, series)
-    for captions in _captions(document):
-        yield from _of_captions(document, captions)
+    for captions, in_full in _captions(document):
+        yield from _of_captions(document, captions, in_full)
 
 
 def _paragraphs(document: Document) -> Iterator[list[Numbered]]:
@@ -107,8 +107,9 @@ def _twice(document: Document, first: Numbered, again: Numbered, last: Numbered)
     )
 
 
-def _captions(document: Document) -> Iterator[list[Numbered]]:
-    """The numbered tables, figures and diagrams of each item, kind by kind, the first time that each is named."""
+def _captions(document: Document) -> Iterator[tuple[list[Numbered], bool]]:
+    """The numbered tables, figures and diagrams of each item, kind by kind, and whether any kind there begins with
+    its first: an extract of a paper has none of them from the start."""
     found: dict[tuple[int | None, str], list[Numbered]] = {}
     for block in document.blocks:
         if match := _CAPTION.match(block.span.quote(document.text)):
@@ -117,13 +118,14 @@ def _captions(document: Document) -> Iterator[list[Numbered]]:
             series = found.setdefault((block.item, kind), [])
             if not _CONTINUED.search(line.quote(document.text)):
                 series.append(Numbered(int(match["n"]), f"{kind} {match['n']}", line))
-    yield from found.values()
+    whole = {item for (item, _), series in found.items() if any(one.n == 1 for one in series)}
+    yield from ((series, item in whole) for (item, _), series in found.items())
 
 
-def _of_captions(document: Document, captions: Sequence[Numbered]) -> Iterator[Check]:
+def _of_captions(document: Document, captions: Sequence[Numbered], in_full: bool) -> Iterator[Check]:
     before: Numbered | None = None
     for one in captions:
-        if before is None and one.n > 1:
+        if before is None and one.n > 1 and in_full:
             quotes = (Quote.of(document, one.span),)
             said = numbers_begin_late(one.name)
             finding = Finding(FindingType.NUMBERING, Severity.MINOR, quotes, str(one.n), "1", said)

@@ -56,7 +56,7 @@ def check_medians(document: Document) -> Iterator[Check]:
 def check_wholes(grid: Grid) -> Iterator[Check]:
     """The rate of all must lie between those of its parts, as their weighted mean."""
     for i, line in enumerate(grid.lines):
-        if not TOTAL.match(line.label):
+        if not grid.by_row or not TOTAL.match(line.label):
             continue
         parts = [x for x in grid.lines[:i] if x.section == line.section and not TOTAL.match(x.label)]
         for place, stated in line.figures.items():

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import permutations, product
 from math import comb
 
 from assistant.review.formulas import DIFFERENCE_WORDS, FORMULAS, PERCENT_WORDS, RATE_WORDS, Formula
-from assistant.review.grid import Grid, Line
+from assistant.review.grid import OF_RATE, Grid, Line
 from assistant.review.model import Check, Finding, FindingType, Severity
 from assistant.review.tie import Interval, Printed, severity_of
 from assistant.review.totals import TOTAL
@@ -72,9 +73,12 @@ def check_relations(grid: Grid) -> Iterator[Check]:
     if len(grid.lines) > _MOST_LINES:
         return
     for relation in _chosen(grid):
+        near = [p for p, v in relation.verdicts.items() if v is Severity.ROUNDING]
+        rounded = near if relation.formula.type is FindingType.DIFFERENCE and len(near) > 1 else []
         turned = [p for p, v in relation.verdicts.items() if v and _ties(relation, p, flipped=True)]
         for place, severity in relation.verdicts.items():
-            if severity is None:
+            if severity is None or place in rounded:
+                # Several that miss by one unit each show that the table's figures are rounded.
                 yield Check(relation.formula.type)
             elif place in turned and (len(turned) > 1 or relation.held < len(turned) + 2):
                 # Costs and income printed with opposite signs are a convention of the table.
@@ -114,11 +118,13 @@ def _ordered(formula: Formula, a: Line, b: Line) -> bool:
 
 
 def _tested(grid: Grid, formula: Formula, stated: Line, a: Line, b: Line) -> Iterator[Relation]:
+    if formula.type is not FindingType.DIFFERENCE and any(OF_RATE.search(line.name) for line in (a, b)):
+        return
     worded = bool(formula.words.search(stated.name))
     if not worded and not _may_be_unnamed(formula, stated, a, b):
         return
-    places = [p for p in sorted(stated.figures.keys() & a.figures.keys() & b.figures.keys()) if _fits(grid, stated, p)]
-    places = [p for p in places if formula.units(stated.figures[p].unit, a.figures[p].unit, b.figures[p].unit)]
+    shared = sorted(stated.figures.keys() & a.figures.keys() & b.figures.keys())
+    places = [p for p in shared if _fits(grid, formula, stated, a, b, p)]
     if len(places) < 2:
         return
     others = len(grid.lines) - 1
@@ -128,14 +134,16 @@ def _tested(grid: Grid, formula: Formula, stated: Line, a: Line, b: Line) -> Ite
         if flipped and formula.type is FindingType.RATE:
             continue
         verdicts: dict[int, Severity | None] = {}
+        widths: dict[int, Decimal] = {}
         for place in places:
             computed = formula.compute(a.figures[place].interval, b.figures[place].interval)
             if computed is None:
                 return
+            widths[place] = computed.high - computed.low
             verdicts[place] = severity_of(_printed(formula, stated.figures[place], flipped), computed)
         if not _borne_out(formula, verdicts, worded, [line.figures for line in (stated, a, b)]):
             continue
-        chance = tries * _by_chance(stated, verdicts)
+        chance = tries * _by_chance(stated, verdicts, widths)
         if chance <= (_CHANCE_WITH_WORDS if worded and beside else _CHANCE):
             yield Relation(formula, stated, a, b, flipped, verdicts, chance)
 
@@ -149,11 +157,17 @@ def _may_be_unnamed(formula: Formula, stated: Line, a: Line, b: Line) -> bool:
     return formula.type is FindingType.PERCENTAGE or (formula.type is FindingType.DIFFERENCE and not totalled)
 
 
-def _fits(grid: Grid, line: Line, place: int) -> bool:
-    """Whether figures at this place of a row can be set against one another: in a column of levels, not in one of
-    changes or rates."""
-    name = grid.place_name(line, place)
-    return not grid.by_row or not any(words.search(name) for words in (DIFFERENCE_WORDS, PERCENT_WORDS, RATE_WORDS))
+def _fits(grid: Grid, formula: Formula, stated: Line, a: Line, b: Line, place: int) -> bool:
+    """Whether figures at this place can be set against one another: of units that go together, and, along a row,
+    in a column of levels and not in one of changes or rates."""
+    unit = stated.figures[place].unit
+    if not formula.units(unit, a.figures[place].unit, b.figures[place].unit):
+        return False
+    if not grid.by_row:
+        return True
+    name = grid.place_name(stated, place)
+    levels = not any(words.search(name) for words in (DIFFERENCE_WORDS, PERCENT_WORDS, RATE_WORDS))
+    return levels and not (formula.type is FindingType.DIFFERENCE and unit == PERCENT)
 
 
 def _borne_out(
@@ -168,7 +182,7 @@ def _borne_out(
     near = sum(v is Severity.ROUNDING for p, v in verdicts.items() if p not in trivial)
     told = len(verdicts) - len(trivial)
     if not worded:
-        return held >= 3 and held + near >= 0.75 * told
+        return held >= 2 and held + near >= 0.66 * told
     if formula.type is FindingType.RATE:
         return held >= 2 and told >= 3 and held + near >= 0.66 * told
     if formula.type is FindingType.PERCENTAGE:
@@ -181,14 +195,15 @@ def _printed(formula: Formula, figure: Printed, flipped: bool) -> Printed:
     return figure.negated() if flipped else figure
 
 
-def _by_chance(stated: Line, verdicts: Mapping[int, Severity | None]) -> float:
-    """How likely so many of these figures are to be borne out by a relation that is not meant: each is hit by one
-    value of as many as lie between nought and itself."""
+def _by_chance(stated: Line, verdicts: Mapping[int, Severity | None], widths: Mapping[int, Decimal]) -> float:
+    """How likely so many of these figures are to be borne out by a relation that is not meant: each is hit by
+    as many values as it and the outcome allow, of those that lie between nought and itself. `widths` are of the
+    outcomes."""
     chance = 1.0
     hits = 0
     for place, verdict in verdicts.items():
         f = stated.figures[place]
-        width = f.interval.high - f.interval.low + f.step
+        width = f.interval.high - f.interval.low + f.step + widths[place]
         if verdict is None or verdict is Severity.ROUNDING:
             hits += 1
             chance *= min(1.0, float(width * (1 if verdict is None else 2) / (abs(f.value) + f.step)))

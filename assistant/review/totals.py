@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.review.grid import Grid, Line
+from assistant.review.grid import OF_RATE, Grid, Line
 from assistant.review.model import Check, Finding, FindingType, Severity
 from assistant.review.tie import Interval, Printed, severity_of
 from assistant.review.wording import breaks_total, figure
@@ -16,7 +16,7 @@ from figures.value import is_money
 
 TOTAL = re.compile(
     r"(?i:(?:(?:grand|sub|over ?all|combined|net|gross|column|row)[- ]?)?totals?\b(?! (?:recorded|number of))"
-    r"|(?:all|sum|overall|combined|both|together|altogether)\b)|.{0,60}\b(?i:totals?)$"
+    r"|(?:all(?! other)|sum|overall|combined|both|together|altogether)\b)|.{0,60}\b(?i:totals?)$"
 )
 """How the name of a line begins, or ends, that adds others up."""
 
@@ -29,6 +29,10 @@ _NO_PART = re.compile(
 
 _TELLING = 20
 """From this size on, a sum of three or more figures does not come out right by chance."""
+
+_ALIKE = 3
+_FEW_PARTS = 3
+_TENTH, _HALF = Decimal("0.1"), Decimal("0.5")
 
 _MOST_SHOWN = 14
 
@@ -46,15 +50,25 @@ class Structure:
     def held(self) -> int:
         return sum(v is None for v in self.verdicts.values())
 
+    @property
+    def rounded(self) -> set[int]:
+        """The places that miss by what rounding of the parts allows, where several miss by one unit: the table's
+        figures are rounded."""
+        near = {place for place, verdict in self.verdicts.items() if verdict is Severity.ROUNDING}
+        if len(near) < 2:
+            return set()
+        return {p for p in self.verdicts if (miss := _distance(self, p)) and 2 * miss <= len(self.parts) + 1}
+
 
 def check_totals(grid: Grid) -> Iterator[Check]:
     """The figures of each line that is the total or the average of others."""
     for run in _runs(grid):
         for i, _line in enumerate(run):
-            structure = _structure(run, i)
+            structure = _structure(grid, run, i)
             if structure is not None:
+                rounded = structure.rounded
                 for place in structure.verdicts:
-                    yield _checked(grid, structure, place)
+                    yield Check(FindingType.TOTAL) if place in rounded else _checked(grid, structure, place)
 
 
 def _runs(grid: Grid) -> Iterator[list[Line]]:
@@ -71,7 +85,7 @@ def _runs(grid: Grid) -> Iterator[list[Line]]:
         yield run
 
 
-def _structure(run: Sequence[Line], i: int) -> Structure | None:
+def _structure(grid: Grid, run: Sequence[Line], i: int) -> Structure | None:
     """How line `i` is made of others, as far as its figures tell: where at least one comes out right, or where
     nothing but its name, a plain 'Total', is needed."""
     line = run[i]
@@ -79,15 +93,14 @@ def _structure(run: Sequence[Line], i: int) -> Structure | None:
     edge = i in (0, len(run) - 1) and len(run) >= 4
     if not (named or mean or edge):
         return None
-    tried = [s for parts in _candidates(run, i) if (s := _tested(line, parts, mean)) is not None]
+    tried = [s for parts in _candidates(run, i) if (s := _tested(grid, line, parts, mean)) is not None]
     if not tried:
         return None
     best = max(tried, key=lambda s: (s.held / len(s.verdicts), s.held))
     if best.held >= 0.5 * len(best.verdicts) and _tells(best, named) and (named or mean or _sure(best)):
         return best
-    if _STRICT.match(line.label) and len(best.verdicts) == 1 and _near(best):
-        return tried[0]
-    return None
+    lone = tried[0] if named and len(tried[0].verdicts) == 1 else None
+    return lone if lone and _near(lone) else None
 
 
 def _candidates(run: Sequence[Line], i: int) -> Iterator[tuple[Line, ...]]:
@@ -119,20 +132,21 @@ def _candidates(run: Sequence[Line], i: int) -> Iterator[tuple[Line, ...]]:
             yield option
 
 
-def _tested(line: Line, parts: tuple[Line, ...], mean: bool) -> Structure | None:
+def _tested(grid: Grid, line: Line, parts: tuple[Line, ...], mean: bool) -> Structure | None:
     verdicts = {}
     for place, stated in line.figures.items():
-        computed = _sum(parts, place, mean) if _adds_up(stated) else None
+        rate = OF_RATE.search(grid.place_name(line, place) if grid.by_row else line.name) and not mean
+        computed = _sum(parts, place, mean) if _adds_up(stated) and not rate else None
         if computed is not None and not (_is_mean(stated, parts, place) and not mean):
             verdicts[place] = severity_of(stated.quotient() if mean else stated, computed)
     return Structure(line, parts, mean, verdicts) if verdicts else None
 
 
 def _is_mean(stated: Printed, parts: Sequence[Line], place: int) -> bool:
-    """Whether a figure lies among its parts, as a price or a rate of all does, and no sum of them can."""
+    """Whether a figure lies among its parts, all alike, as the price or the rate of all does."""
     values = [part.figures[place].value for part in parts if place in part.figures]
-    summed = sum(values, Decimal(0))
-    return min(values) <= stated.value <= max(values) and abs(summed - stated.value) > abs(stated.value) / 4
+    low, high = min(values), max(values)
+    return len(values) > 1 and 0 < low <= stated.value <= high <= _ALIKE * low
 
 
 def _adds_up(figure: Printed) -> bool:
@@ -163,7 +177,14 @@ def _sure(structure: Structure) -> bool:
     missed = [place for place, verdict in structure.verdicts.items() if verdict is not None]
     if len(missed) > 1 and 3 * len(missed) > len(structure.verdicts):
         return False
-    return all(_miss(structure, place) <= Decimal("0.1") for place in missed)
+    return all(_miss(structure, place) <= _TENTH for place in missed)
+
+
+def _distance(structure: Structure, place: int) -> Decimal:
+    """How far the sum is out, in units of the last place."""
+    computed = _sum(structure.parts, place, structure.mean)
+    stated = structure.line.figures[place]
+    return computed.distance(stated.value) / stated.step if computed is not None else Decimal(0)
 
 
 def _miss(structure: Structure, place: int) -> Decimal:
@@ -174,8 +195,11 @@ def _miss(structure: Structure, place: int) -> Decimal:
 
 
 def _near(structure: Structure) -> bool:
-    """Whether the sum is of the size of the total: parts of another kind add up to something else altogether."""
-    return all(_miss(structure, place) <= Decimal("0.5") for place in structure.verdicts)
+    """Whether a lone sum is of the size of its total: parts of another kind add up to something else altogether."""
+    plain = bool(_STRICT.match(structure.line.label))
+    if not plain and len(structure.parts) < _FEW_PARTS:
+        return False
+    return all(_miss(structure, place) <= (_HALF if plain else _TENTH) for place in structure.verdicts)
 
 
 def _checked(grid: Grid, structure: Structure, place: int) -> Check:
