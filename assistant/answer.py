@@ -27,7 +27,7 @@ from retriever.search import Searcher
 ENGINE = "extractive-1"
 _READ = 10
 _TRIED = 6
-_READ_CLOSELY = 60
+_READ_CLOSELY = 300
 
 
 class Answerer:
