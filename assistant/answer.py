@@ -17,7 +17,7 @@ from assistant.derive import derive
 from assistant.evidence import Evidence, gather
 from assistant.gate import Gate
 from assistant.model import Answer, Status
-from assistant.weigh import FigureFound, Judge
+from assistant.weigh import FigureFound, HomeOf, Judge
 from corpus.catalogue import Catalogue
 from corpus.model import Block, Filters, Hit, Item
 from figures.area import Area, Gazetteer
@@ -34,8 +34,8 @@ class Answerer:
     """Answers questions from the current papers without a language model. Deterministic: the same corpus
     and question give the same answer."""
 
-    def __init__(self, search: Searcher, catalogue: Catalogue, gazetteer: Gazetteer) -> None:
-        self._search, self._catalogue, self._gazetteer = search, catalogue, gazetteer
+    def __init__(self, search: Searcher, catalogue: Catalogue, gazetteer: Gazetteer, home_of: HomeOf) -> None:
+        self._search, self._catalogue, self._gazetteer, self._home_of = search, catalogue, gazetteer, home_of
         self._gate = Gate(catalogue.text)
         self._known: tuple[str, Gazetteer] | None = None
 
@@ -53,7 +53,7 @@ class Answerer:
         """What answers best, of all that shows the kind of thing wanted and bears on the question."""
         if not hits:
             return None
-        judge = Judge(asked, self._search.weigher(asked), hits[0].score)
+        judge = Judge(asked, self._search.weigher(asked), hits[0].score, self._home_of)
         similarities = self._search.sentence_similarities(asked.text, hits)
         analysed = [self._search.analysed(h) for h in hits]
         evidence = gather(hits, analysed, similarities, self._catalogue.table, self._catalogue.figures_in)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.evidence import Evidence
-from assistant.weigh import COMMON, FigureFound, Judge, weighted
+from assistant.weigh import COMMON, FigureFound, Judge, names_of, weighted
 from figures.dates import MONTHS, Period, agrees, contains, overlap
 from retriever.question import Question
 from retriever.words import STOPWORDS, fold, stem, terms
@@ -20,17 +20,18 @@ from retriever.words import STOPWORDS, fold, stem, terms
 # Fitted by logistic regression on whether the papers hold an answer, on half of the questions at hand; among those
 # that they do not answer are all the others, asked again with the papers that answer them taken away.
 STANDING_WEIGHTS: Mapping[str, float] = {
-    "always": -2.4,
-    "covered": 1.3,
-    "own": 1.25,
-    "meaning": 1.1,
-    "passage": 1.9,
-    "rarest missing": -1.2,
-    "name missing": -1.1,
-    "noun missing": -0.6,
-    "counts other": -1.2,
+    "always": -6.2,
+    "covered": 1.8,
+    "own": 2.0,
+    "meaning": 1.7,
+    "passage": 4.4,
+    "rarest missing": -0.8,
+    "name missing": -0.9,
+    "noun missing": -0.3,
+    "counted missing": -0.8,
+    "counts other": -1.4,
 }
-STANDS = -0.5
+STANDS = -1.3
 
 _SURE = 0.6
 _LATEST = timedelta(days=550)
@@ -74,7 +75,7 @@ def bearing(question: Question, judge: Judge, chosen: FigureFound | Evidence) ->
     missing = [n for n in names(question) if all(t not in whole for t in n if judge.share(t) < COMMON)]
     counted = counted_noun(question)
     return Bearing(
-        area_missing=_area_missing(judge, chosen, whole),
+        area_missing=_area_missing(judge, chosen, frame),
         name_unknown=_name_unknown(question, judge, evidence, missing),
         period_fits=period_fits(judge, chosen),
         features={
@@ -85,8 +86,9 @@ def bearing(question: Question, judge: Judge, chosen: FigureFound | Evidence) ->
             "passage": evidence.hit.score / 10,
             "rarest missing": judge.rarest_missing(whole),
             "name missing": float(any(_rare(judge, n) for n in missing)),
-            "noun missing": float(bool(counted) and not counted & whole),
-            "counts other": float(isinstance(chosen, FigureFound) and _counts_other(counted, question, chosen)),
+            "noun missing": float(bool(counted) and whole.isdisjoint(counted)),
+            "counted missing": judge.missing(frozenset(counted), frame),
+            "counts other": float(isinstance(chosen, FigureFound) and _counts_other(counted, frame, question, chosen)),
         },
     )
 
@@ -119,10 +121,10 @@ def _rare(judge: Judge, name: tuple[str, ...]) -> bool:
     return any(judge.share(t) < COMMON for t in name)
 
 
-def counted_noun(question: Question) -> frozenset[str]:
-    """The stems of what is to be counted: 'road traffic collisions' of 'how many road traffic collisions'."""
+def counted_noun(question: Question) -> tuple[str, ...]:
+    """The stems of what is to be counted, in order: 'road traffic collisions' of 'how many road traffic collisions'."""
     m = _COUNTED.search(question.text)
-    return frozenset(terms(m[1])) if m else frozenset()
+    return tuple(terms(m[1])) if m else ()
 
 
 def period_fits(judge: Judge, chosen: FigureFound | Evidence) -> bool:
@@ -158,32 +160,35 @@ def _told_on(asked: Period, day: date) -> bool:
     return bool(asked.first and asked.until) and asked.first - _AHEAD <= day <= asked.until + _LATEST  # type: ignore[operator]
 
 
-def _area_missing(judge: Judge, chosen: FigureFound | Evidence, whole: frozenset[str]) -> bool:
-    """Whether an area is asked for that is not that of the figure, or that the evidence does not speak of: it
-    names others instead, or its passage names it nowhere. An area that most passages are about goes without
-    saying."""
+def _area_missing(judge: Judge, chosen: FigureFound | Evidence, frame: frozenset[str]) -> bool:
+    """Whether an area is asked for that is not that of the figure, or that neither the evidence nor what it
+    stands under speaks of. The area of the paper's own body goes without saying."""
     evidence = chosen.evidence if isinstance(chosen, FigureFound) else chosen
     area = chosen.figure.area if isinstance(chosen, FigureFound) else None
-    if area in judge.areas:
+    home = judge.home_of(evidence)
+    asked = judge.areas_asked(evidence)
+    if not asked or (area or home) in names_of(asked):
         return False
-    for mention in judge.question.areas:
-        stems = {t for t in terms(mention.text) if judge.share(t) < COMMON}
-        if not stems or stems <= set(judge.question.paper_terms):
+    if area not in (None, home):
+        return True
+    others = evidence.cell is None and any(f.area not in (None, home) for f in evidence.figures)
+    for mention in asked:
+        stems = frozenset(terms(mention.text))
+        if home is None and all(judge.share(t) >= COMMON for t in stems):
             continue
-        if area is not None:
-            return True
-        if stems & evidence.own:
-            continue
-        others = evidence.cell is None and any(f.area for f in evidence.figures)
-        if not stems & whole or (others and not stems & evidence.near):
+        if not stems <= evidence.own and (not stems <= frame or (others and not stems & evidence.near)):
             return True
     return False
 
 
-def _counts_other(counted: frozenset[str], question: Question, found: FigureFound) -> bool:
-    """Whether a figure counts something that the question does not speak of at all. A noun that can stand
-    for any other ('people', 'cases') counts nothing of its own."""
-    noun = frozenset(terms(found.quantity.noun))
-    if not counted or not noun or found.evidence.cell is not None:
+def _counts_other(counted: tuple[str, ...], frame: frozenset[str], question: Question, found: FigureFound) -> bool:
+    """Whether a figure counts another thing than is asked for: what its noun names is not what is to be counted,
+    or is that of another kind, of which the question does not speak, while nothing says the kind that it does.
+    A noun that can stand for any other ('people', 'cases') names nothing of its own."""
+    named = tuple(terms(found.quantity.noun)) or (tuple(terms(found.figure.measure)) if found.evidence.cell else ())
+    if not counted or not named:
         return False
-    return not noun & (_LIGHT_NOUNS | frozenset(question.terms))
+    if found.quantity.noun and named[-1] not in (*counted, *_LIGHT_NOUNS):
+        return True
+    kinds, own = frozenset(counted[:-1]), frozenset(named) - {counted[-1]}
+    return counted[-1] in named and bool(kinds) and not kinds & frame and not own <= frozenset(question.terms)

@@ -53,6 +53,10 @@ class Measurer:
             found = [(paper, figure) for paper, figure in found if paper.version_id in versions]
         return series_of(asked, wanted, self._told(ledger, found), area, self._cite)
 
+    def own_area(self, version_id: str) -> str | None:
+        """The area of the body whose paper this version is, as its papers' figures show it; None where they do not."""
+        return self._ledger().own.get(version_id)
+
     def conflicts(self, paper: Paper, figure: Figure) -> list[Conflict]:
         """The values that other places give for the same measure, area, period and unit, where they do not
         meet this one, the newest paper first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
@@ -20,6 +20,7 @@ from assistant.fitting import (
 )
 from assistant.telling import shows, tells
 from corpus.model import Figure
+from figures.area import AreaMention
 from figures.dates import Period, shifted
 from figures.meant import Role
 from figures.value import Quantity
@@ -86,14 +87,24 @@ class FigureFound:
         return self.figure.quantity.unit
 
 
-class Judge:
-    """Judges evidence for one question."""
+HomeOf = Callable[[str], str | None]
+"""A version id to the area of the body whose paper it is, None where that is not known."""
 
-    def __init__(self, question: Question, weigher: Weigher, best_passage: float = 0.0) -> None:
+
+def _nowhere(version_id: str) -> str | None:
+    return None
+
+
+class Judge:
+    """Judges evidence for one question. A figure that names no area is of that of its paper's body."""
+
+    def __init__(
+        self, question: Question, weigher: Weigher, best_passage: float = 0.0, home_of: HomeOf = _nowhere
+    ) -> None:
         self.question, self._weigher, self._best_passage = question, weigher, best_passage
         self.periods = [p for p in weigher.periods if not set(terms(p.text)) <= set(question.paper_terms)]
-        self.areas = frozenset(a.name for mention in question.areas for a in mention.areas)
-        self._asks_all = all(weigher.share(t) >= COMMON for m in question.areas for t in terms(m.text))
+        self._areas = [m for m in question.areas if not set(terms(m.text)) <= set(question.paper_terms)]
+        self._home_of = home_of
         self._head = counted_head(question.text)
         self._numbers = {_bare(m) for m in re.findall(r"\d[\d,.]*", question.text)}
 
@@ -150,6 +161,10 @@ class Judge:
         idf = self._weigher.idf
         return max((w for t, w in idf.items() if t not in held), default=0.0) / self._weigher.total
 
+    def missing(self, stems: frozenset[str], held: frozenset[str]) -> float:
+        """The weight of those of some stems that are not in `held`, as a share of all of the question's terms."""
+        return sum(self._weigher.idf.get(t, 0.0) for t in stems - held) / self._weigher.total
+
     def fits(self, figure: Figure) -> bool:
         """Whether a figure can be what is wanted, by its unit and role."""
         return unit_fit(self.question.wanted, _unit(figure)) >= _LEAST_FIT
@@ -170,7 +185,7 @@ class Judge:
     def _figure(self, evidence: Evidence, figure: Figure, base: Mapping[str, float]) -> dict[str, float]:
         sought = self.question.sought
         period, other = self._period(evidence, figure)
-        area = self._area(figure)
+        area = self._area(evidence, figure)
         return {
             "own": base["own"],
             "near": base["near"],
@@ -226,17 +241,31 @@ class Judge:
         )
         return self.coverage(own - others) - self.coverage(others - own)
 
-    def _area(self, figure: Figure) -> float:
-        """1 where a figure is for an area that is asked for, −1 where it is for another. An area that most
-        passages speak of is that of the body, which goes without saying."""
-        if figure.area is None:
-            return float(bool(self.areas) and self._asks_all)
-        return 1.0 if figure.area in self.areas else -1.0
+    def home_of(self, evidence: Evidence) -> str | None:
+        """The area of the body whose paper evidence stands in."""
+        return self._home_of(evidence.hit.paper.version_id)
+
+    def areas_asked(self, evidence: Evidence) -> list[AreaMention]:
+        """The areas asked for. Beside another, the area of the paper's own body only says where that lies."""
+        home = self.home_of(evidence)
+        return [m for m in self._areas if home not in names_of([m])] or self._areas
+
+    def _area(self, evidence: Evidence, figure: Figure) -> float:
+        """1 where a figure is for an area that is asked for, −1 where it is for another than its body's own."""
+        home = self.home_of(evidence)
+        if (figure.area or home) in names_of(self.areas_asked(evidence)):
+            return 1.0
+        return 0.0 if figure.area in (None, home) else -1.0
 
     def _frame(self, evidence: Evidence) -> tuple[tuple[frozenset[str], float], ...]:
         a = evidence.analysed
         caption = evidence.near if evidence.cell is not None else frozenset()
         return (caption, 0.8), (a.heading, 0.6), (a.context, 0.3)
+
+
+def names_of(mentions: Iterable[AreaMention]) -> frozenset[str]:
+    """The names of all areas that these mentions can mean."""
+    return frozenset(a.name for mention in mentions for a in mention.areas)
 
 
 def _about(evidence: Evidence, figure: Figure) -> frozenset[str]:

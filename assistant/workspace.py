@@ -262,4 +262,4 @@ class Workspace(AbstractContextManager["Workspace"]):
         name = self._settings.reranker
         reranker = Reranker(name, self._settings.threads).scores if name else None
         searcher = Searcher(catalogue, vectors, self._embedder, reranker)
-        return searcher, Answerer(searcher, catalogue, self.gazetteer)
+        return searcher, Answerer(searcher, catalogue, self.gazetteer, self._measured.own_area)

@@ -87,7 +87,7 @@ _KINDS: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
         (
             r"\bhow much (?:money|funding|grant|income|was spent|d(?:id|oes) .* (?:cost|spend|pay))",
             r"\bcosts?\b|\bworth\b|\bbudget\b|\bprice\b|[£$€]|\bspen[dt]\b|\bpaid\b|\bprecept\b",
-            r"\bsavings?\b|\brevenues?\b|\bexpenditure\b|\bmoney\b|\bfunding\b",
+            r"\bsavings?\b|\brevenues?\b|\bexpenditure\b|\bmoney\b|\bfunding\b|\bsalar(?:y|ies)\b|\bwages?\b",
         ),
     ),
     (Wanted.COUNT, (r"\bhow many\b", r"\bnumber of\b")),

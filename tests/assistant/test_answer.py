@@ -83,7 +83,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallCorpus]:
 
 @pytest.fixture(scope="module")
 def answerer(corpus: SmallCorpus) -> Answerer:
-    return Answerer(corpus.searcher(), corpus.catalogue, uk_gazetteer())
+    return Answerer(corpus.searcher(), corpus.catalogue, uk_gazetteer(), lambda _: None)
 
 
 ANSWERED = [
@@ -175,7 +175,7 @@ def test_a_question_of_nothing_is_not_answered(answerer: Answerer, question: str
 
 def test_an_empty_corpus_says_what_to_do(tmp_path) -> None:  # type: ignore[no-untyped-def]
     with corpus_of(tmp_path, {}) as empty:
-        found = Answerer(empty.searcher(), empty.catalogue, uk_gazetteer()).answer("How many moorings were inspected?")
+        found = Answerer(empty.searcher(), empty.catalogue, uk_gazetteer(), lambda _: None).answer("How many moorings were inspected?")
     assert found.status is Status.NOT_IN_PAPERS
     assert "tieout ingest" in found.text
     assert found.passages == ()
@@ -214,7 +214,7 @@ def test_the_same_question_has_the_same_answer(corpus: SmallCorpus, answerer: An
     for question in QUESTIONS[::3]:
         first = same(answerer.answer(question))
         assert first == same(answerer.answer(question))
-        assert first == same(Answerer(corpus.searcher(), corpus.catalogue, uk_gazetteer()).answer(question))
+        assert first == same(Answerer(corpus.searcher(), corpus.catalogue, uk_gazetteer(), lambda _: None).answer(question))
 
 
 def test_no_more_passages_are_shown_than_asked_for(answerer: Answerer) -> None:
