@@ -79,6 +79,8 @@ def print_answer(answer: Answer) -> None:
     out.print()
     if answer.status is Status.NOT_IN_PAPERS:
         out.print(shown(answer.text, "bold"))
+        if answer.citations:
+            _print_sources(out, answer)
         _print_nearest(out, answer.passages[:3])
     else:
         numbers = {citation.id: n for n, citation in enumerate(answer.citations, 1)}

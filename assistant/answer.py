@@ -40,29 +40,35 @@ class Answerer:
         self._known: tuple[str, Gazetteer] | None = None
 
     def answer(self, question: str, filters: Filters = Filters(), k: int = 10) -> Answer:  # noqa: B008
-        """The answer, or not_in_papers with the `k` nearest passages."""
+        """The answer; or not_in_papers with the `k` nearest passages and, where the papers give the figure for
+        another area or period, with that."""
         started = perf_counter()
         asked = read_question(question, gazetteer=self._areas())
         hits = self._search.search_read(asked, filters, max(k, _READ))
         nothing = self._nothing(question, hits[:k])
-        found = self._choose(asked, hits[:_READ])
-        answer = self._gate.check(_filled(nothing, found)) if found else None
+        drafted = self._drafted(nothing, asked, hits[:_READ])
+        answer = self._gate.check(drafted) if drafted else None
         return replace(answer or nothing, took_ms=(perf_counter() - started) * 1000)
 
-    def _choose(self, asked: Question, hits: Sequence[Hit]) -> Composed | None:
-        """What answers best, of all that shows the kind of thing wanted and bears on the question."""
+    def _drafted(self, nothing: Answer, asked: Question, hits: Sequence[Hit]) -> Answer | None:
+        """What answers best, of all that shows the kind of thing wanted and bears on the question. Where that
+        is not of the area or period asked for it is told as such and answers nothing."""
         if not hits:
             return None
         judge = Judge(asked, self._search.weigher(asked), hits[0].score, self._home_of)
         similarities = self._search.sentence_similarities(asked.text, hits)
         analysed = [self._search.analysed(h) for h in hits]
         evidence = gather(hits, analysed, similarities, self._catalogue.table, self._catalogue.figures_in)
-        best = ranked(judge, evidence)[:_TRIED]
-        printed = next((one for one in best if bearing(asked, judge, one).stands), None)
-        derived = derive(asked, judge, evidence, printed, self._place, self._catalogue)
-        if derived is None and printed is not None:
-            return compose(asked, judge, printed, evidence, self._place)
-        return derived
+        tried = [(one, bearing(asked, judge, one)) for one in ranked(judge, evidence)[:_TRIED]]
+        best = next(((one, found) for one, found in tried if not found.ruled_out), None)
+        printed = best[0] if best and best[1].stands else None
+        if derived := derive(asked, judge, evidence, printed, self._place, self._catalogue):
+            return _filled(nothing, derived)
+        if printed is not None:
+            return _filled(nothing, compose(asked, judge, printed, evidence, self._place))
+        if best is None and tried and isinstance(tried[0][0], FigureFound) and tried[0][1].stands_elsewhere:
+            return _instead(nothing, asked, compose(asked, judge, tried[0][0], evidence, self._place))
+        return None
 
     def _areas(self) -> Gazetteer:
         """The areas of the gazetteer and those that the current papers have of their own."""
@@ -103,6 +109,15 @@ def ranked(judge: Judge, evidence: Sequence[Evidence]) -> list[FigureFound | Evi
         return [*sorted(figures, key=lambda f: -f.score)]
     shown = [e for e in evidence if judge.shows(e)]
     return [*sorted(shown, key=lambda e: -judge.weight(e))]
+
+
+def _instead(nothing: Answer, asked: Question, found: Composed) -> Answer:
+    """The figure for another area or period, told with what the papers do not have."""
+    missing = messages.listed([*(m.text for m in asked.areas), *(p.text for p in asked.periods)])
+    told = replace(found.sentences[0], text=messages.instead(missing, found.sentences[0].text))
+    figures = tuple(f for f in found.figures if f.text in told.text)
+    filled = _filled(nothing, replace(found, sentences=(told,), headline=None, figures=figures))
+    return replace(filled, status=Status.NOT_IN_PAPERS)
 
 
 def _filled(nothing: Answer, found: Composed) -> Answer:

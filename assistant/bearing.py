@@ -62,8 +62,17 @@ class Bearing:
         return weighted(STANDING_WEIGHTS, self.features)
 
     @property
+    def ruled_out(self) -> bool:
+        return self.area_missing or self.name_unknown or not self.period_fits
+
+    @property
     def stands(self) -> bool:
-        return not self.area_missing and not self.name_unknown and self.period_fits and self.score >= STANDS
+        return not self.ruled_out and self.score >= STANDS
+
+    @property
+    def stands_elsewhere(self) -> bool:
+        """Whether only its area or its period is not the one that is asked for."""
+        return self.ruled_out and not self.name_unknown and self.score >= STANDS
 
 
 def bearing(question: Question, judge: Judge, chosen: FigureFound | Evidence) -> Bearing:

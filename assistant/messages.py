@@ -9,6 +9,11 @@ NO_PAPERS = "There are no papers to answer from; bring some in with tieout inges
 NEAREST = "The nearest passages are shown; none of them answers the question."
 
 
+def instead(missing: str, said: str) -> str:
+    """What there is where a figure is asked for an area or a period that the papers do not give it for."""
+    return f"The papers do not say for {missing}. What they give: {said}"
+
+
 def cell(label: str, value: str, caption: str) -> str:
     """A table cell as a sentence: what it is of, its value, and the table's caption where it has one."""
     said = f"{label}: {value}" if label else value
