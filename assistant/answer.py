@@ -11,13 +11,13 @@ from dataclasses import replace
 from time import perf_counter
 
 from assistant import messages
-from assistant.bearing import bearing
+from assistant.bearing import Bearing, bearing
 from assistant.compose import Composed, compose
 from assistant.derive import derive
 from assistant.evidence import Evidence, gather
 from assistant.gate import Gate
 from assistant.model import Answer, Status
-from assistant.weigh import FigureFound, HomeOf, Judge
+from assistant.weigh import FigureFound, HomeOf, Judge, nowhere
 from corpus.catalogue import Catalogue
 from corpus.model import Block, Filters, Hit, Item
 from figures.area import Area, Gazetteer
@@ -34,7 +34,7 @@ class Answerer:
     """Answers questions from the current papers without a language model. Deterministic: the same corpus
     and question give the same answer."""
 
-    def __init__(self, search: Searcher, catalogue: Catalogue, gazetteer: Gazetteer, home_of: HomeOf) -> None:
+    def __init__(self, search: Searcher, catalogue: Catalogue, gazetteer: Gazetteer, home_of: HomeOf = nowhere) -> None:
         self._search, self._catalogue, self._gazetteer, self._home_of = search, catalogue, gazetteer, home_of
         self._gate = Gate(catalogue.text)
         self._known: tuple[str, Gazetteer] | None = None
@@ -67,7 +67,7 @@ class Answerer:
         if printed is not None:
             return _filled(nothing, compose(asked, judge, printed, evidence, self._place))
         if best is None and tried and isinstance(tried[0][0], FigureFound) and tried[0][1].stands_elsewhere:
-            return _instead(nothing, asked, compose(asked, judge, tried[0][0], evidence, self._place))
+            return _instead(nothing, asked, tried[0][1], compose(asked, judge, tried[0][0], evidence, self._place))
         return None
 
     def _areas(self) -> Gazetteer:
@@ -111,10 +111,11 @@ def ranked(judge: Judge, evidence: Sequence[Evidence]) -> list[FigureFound | Evi
     return [*sorted(shown, key=lambda e: -judge.weight(e))]
 
 
-def _instead(nothing: Answer, asked: Question, found: Composed) -> Answer:
+def _instead(nothing: Answer, asked: Question, why: Bearing, found: Composed) -> Answer:
     """The figure for another area or period, told with what the papers do not have."""
-    missing = messages.listed([*(m.text for m in asked.areas), *(p.text for p in asked.periods)])
-    told = replace(found.sentences[0], text=messages.instead(missing, found.sentences[0].text))
+    areas = [m.text for m in asked.areas if why.area_missing]
+    periods = [p.text for p in asked.periods if not why.period_fits]
+    told = replace(found.sentences[0], text=messages.instead([*areas, *periods], found.sentences[0].text))
     figures = tuple(f for f in found.figures if f.text in told.text)
     filled = _filled(nothing, replace(found, sentences=(told,), headline=None, figures=figures))
     return replace(filled, status=Status.NOT_IN_PAPERS)

@@ -104,10 +104,10 @@ def bearing(question: Question, judge: Judge, chosen: FigureFound | Evidence) ->
 
 def names(question: Question) -> list[tuple[str, ...]]:
     """The names in a question, each as its stems: runs of capitalised words that do not open it, are no
-    month or numbering, and are not part of naming a paper."""
+    month, area or numbering, and are not part of naming a paper."""
     found = []
     for m in _CAPITALISED.finditer(question.text):
-        if _NUMBERED.match(m.group()):
+        if _NUMBERED.match(m.group()) or any(a.start < m.end() and m.start() < a.end for a in question.areas):
             continue
         stems = [
             t

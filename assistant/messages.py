@@ -9,9 +9,9 @@ NO_PAPERS = "There are no papers to answer from; bring some in with tieout inges
 NEAREST = "The nearest passages are shown; none of them answers the question."
 
 
-def instead(missing: str, said: str) -> str:
+def instead(missing: Sequence[str], said: str) -> str:
     """What there is where a figure is asked for an area or a period that the papers do not give it for."""
-    return f"The papers do not say for {missing}. What they give: {said}"
+    return f"The papers do not say for {listed(missing)}. What they give: {said}"
 
 
 def cell(label: str, value: str, caption: str) -> str:

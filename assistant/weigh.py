@@ -91,7 +91,8 @@ HomeOf = Callable[[str], str | None]
 """A version id to the area of the body whose paper it is, None where that is not known."""
 
 
-def _nowhere(version_id: str) -> str | None:
+def nowhere(version_id: str) -> str | None:
+    """Where bodies have no area that is known."""
     return None
 
 
@@ -99,7 +100,7 @@ class Judge:
     """Judges evidence for one question. A figure that names no area is of that of its paper's body."""
 
     def __init__(
-        self, question: Question, weigher: Weigher, best_passage: float = 0.0, home_of: HomeOf = _nowhere
+        self, question: Question, weigher: Weigher, best_passage: float = 0.0, home_of: HomeOf = nowhere
     ) -> None:
         self.question, self._weigher, self._best_passage = question, weigher, best_passage
         self.periods = [p for p in weigher.periods if not set(terms(p.text)) <= set(question.paper_terms)]
