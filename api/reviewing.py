@@ -46,12 +46,12 @@ def review(
 
 
 def _print(found: Review) -> None:
-    from api.terminal import console, print_rows
+    from api.terminal import console, print_rows, shown
 
     out = console()
     for paper, findings in groupby(found.findings, key=lambda finding: finding.quotes[0].paper):
         out.print()
-        out.rule(paper, align="left", style="dim")
+        out.print(shown(paper, "bold"))
         for finding in findings:
             _print_finding(finding, paper)
     out.print()

@@ -44,6 +44,9 @@ _PROJECTED = re.compile(
     r"|outturn|indicative|ambition|trajectory|future|will|due|next|to be|aim\w*|goal|anticipat\w*|assum\w*|scenario"
     r"|medium[- ]term|draft|proposal|settlement|profile|should|would|could)\b)|\bmay\b"
 )
+_FRONT = 40
+"""In so many blocks a paper has said when its meeting is."""
+
 _PAST = re.compile(
     r"(?i:\b(?:was|were|had|recorded|fell|rose|increased|decreased|reduced|has been|have been|saw|achieved|took place"
     r"|completed|held|received|resulted)\b)"
@@ -195,12 +198,12 @@ def _sure(period: Period | None) -> bool:
 def _dated(document: Document) -> Iterator[Quote]:
     """Where the paper says when its meeting is."""
     meeting = document.paper.meeting_date
-    for block in document.blocks[:40]:
-        if block.table is None:
-            for period in find_periods(block.span.quote(document.text)):
-                if meeting and period.first == meeting and period.until == meeting + timedelta(1):
-                    yield Quote.of(document, block.span)
-                    return
+    for block in document.blocks[:_FRONT]:
+        span = block.span if block.table is None else document.tables[block.table].caption
+        for period in find_periods(span.quote(document.text)) if span else ():
+            if span and meeting and period.first == meeting and period.until == meeting + timedelta(1):
+                yield Quote.of(document, span)
+                return
 
 
 def long(day: date) -> str:

@@ -44,7 +44,7 @@ def test_rows_of_years_to_come_stand_among_the_past_only_as_projections() -> Non
     rows = [("Year", "Groundings"), ("2018", "50"), ("2019", "57"), ("2020", "59"), ("2023", "55")]
     (finding,) = found(lines(rows))
     assert (finding.type, finding.stated) == (FindingType.DATE, "2023")
-    assert found("Projected groundings\n" + lines(rows)) == []
+    assert found(lines([("Year", "Projected groundings"), *rows[1:]])) == []
 
 
 def test_a_plan_has_one_span_of_years() -> None:
