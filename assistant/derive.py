@@ -63,7 +63,8 @@ def derive(
             return _each(ordered, place_of)
         came_to = outcome(calculation, ordered)
         if came_to is not None and (told := _told(came_to, ordered, operands, printed)) is not None:
-            return compose(asked, judge, told, evidence, place_of)
+            said = _said(calculation, ordered, came_to, place_of, first=2)
+            return _with_sum(compose(asked, judge, told, [], place_of), said)
         if came_to is not None:
             return _said(calculation, ordered, came_to, place_of)
     return None
@@ -136,8 +137,23 @@ def _ordered(calculation: Calculation, option: Filled) -> tuple[Operand, ...]:
     return option.operands
 
 
-def _said(calculation: Calculation, operands: Sequence[Operand], came_to: Outcome, place_of: PlaceOf) -> Composed:
-    citations, ids = _cited(operands, place_of)
+def _with_sum(told: Composed, said: Composed) -> Composed:
+    """A printed outcome, and after it the sum that it is the outcome of."""
+    known = {(f.text, f.unit) for f in said.figures}
+    figures = [f for f in told.figures if f != told.headline and (f.text, f.unit) not in known]
+    return Composed(
+        (*told.sentences, *said.sentences),
+        told.headline,
+        (*((told.headline,) if told.headline else ()), *said.figures, *figures),
+        (*told.citations, *said.citations),
+    )
+
+
+def _said(
+    calculation: Calculation, operands: Sequence[Operand], came_to: Outcome, place_of: PlaceOf, first: int = 1
+) -> Composed:
+    """The sum in a sentence, its citations numbered from `first`."""
+    citations, ids = _cited(operands, place_of, first)
     fine = came_to.fine != came_to.value
     working = f"{came_to.working} = {came_to.fine_text}" if fine else came_to.working
     text = messages.calculated(_subject(operands), _what(calculation.operation, operands), came_to.text, working)
@@ -196,14 +212,14 @@ def _quoted(operands: Sequence[Operand], ids: Sequence[str]) -> list[AnswerFigur
     ]
 
 
-def _cited(operands: Sequence[Operand], place_of: PlaceOf) -> tuple[tuple[Citation, ...], list[str]]:
+def _cited(operands: Sequence[Operand], place_of: PlaceOf, first: int = 1) -> tuple[tuple[Citation, ...], list[str]]:
     """One citation for each sentence or row that operands stand in, and for each operand the id of its own."""
     known: dict[tuple[str, int], Citation] = {}
     ids = []
     for operand in operands:
         key = (operand.place[0], operand.evidence.span.start)
         if key not in known:
-            known[key] = citation(operand.evidence, f"c{len(known) + 1}", *place_of(operand.evidence))
+            known[key] = citation(operand.evidence, f"c{len(known) + first}", *place_of(operand.evidence))
         ids.append(known[key].id)
     return tuple(known.values()), ids
 

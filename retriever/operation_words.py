@@ -121,11 +121,13 @@ _DIFFERENCES = (
     rf"(?:difference|differential|gap)(?: in .+?)? between {_A} and {_B}",
     rf"{_MORE} {_A}\b {_THAN} {_B}",
     rf"how (?:much|many) {_A} {_MORE} {_THAN} {_B}",
+    rf"(?:was|were|is|are|did) {_A} (?:ahead of|behind|above|below) {_B}",
 )
 _SPLITS: dict[Operation, tuple[str, ...]] = {
     Operation.RATIO: (
         rf"ratio of {_A} (?:to|over|against) {_B}",
         rf"ratio between {_A} and {_B}",
+        rf"how many times (?:as \w+ as|that of) {_B} (?:is|was|were|are|did) {_A}",
         rf"(?:what|how) (?:is|was|were|are)? ?(?:the )?{_A}[- ]to[- ]{_B} ratio",
     ),
     Operation.SHARE: (

@@ -59,7 +59,9 @@ def test_a_condition_has_its_side_and_its_limit() -> None:
     assert found is not None
     assert (found.operation, found.over) == (Operation.COUNT, "year")
     assert found.condition is not None
-    assert (found.condition.above, found.condition.limit, found.condition.printed) == (True, 5_000_000, 5)
+    assert found.condition.above
+    assert found.condition.limit == 5_000_000
+    assert found.condition.printed == 5
     assert found.condition.met_by(Decimal(6), Decimal(5))
     assert not found.condition.met_by(Decimal(5), Decimal(5))
 
