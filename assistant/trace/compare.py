@@ -134,7 +134,9 @@ def _greatest(statement: Statement, levels: Sequence[tuple[float, Told]], gazett
 
 
 def _is_subject(statement: Statement, t: Told) -> bool:
-    return t.figure.area in statement.areas if statement.areas else False
+    if statement.areas:
+        return t.figure.area in statement.areas
+    return bool(t.label) and t.label <= set(statement.terms)
 
 
 def _of_other_period(statement: Statement, t: Told) -> bool:

@@ -84,7 +84,7 @@ class Fit:
     """One told figure beside one asserted: `score` runs from 0 to about 1 and leaves the amounts out. `key` is
     the share of what the asserted figure measures that the told one bears itself, `around` the share that its
     passage bears; `broader` the share of what the told one measures that the statement bears. `possible` tells
-    that it is what could be, and not what is."""
+    that it is what could be, and not what is, `row` whether the statement speaks of its row."""
 
     asserted: Asserted
     told: Told
@@ -101,6 +101,7 @@ class Fit:
     around: float
     broader: float
     possible: bool
+    row: State
     score: float
 
     @property
@@ -145,6 +146,7 @@ class Fitter:
             around=self.weights.held(asserted.key, self._all_words(e)),
             broader=self.weights.held(told.head, self._words_with(e)),
             possible=self._only_possible(told),
+            row=self._row(told),
             stage=_stage(asserted.meant.role) is _stage(told.figure.role),
             score=score,
         )
@@ -177,6 +179,13 @@ class Fitter:
             said = terms(self.statement.text)
             self._spelt = frozenset((*said, *e.analysed.abbreviations.added(said)))
         return self._spelt
+
+    def _row(self, told: Told) -> State:
+        """SAME where the statement has every word of the row's label, OTHER where it has none."""
+        held = told.label & self._words_with(told.evidence)
+        if not told.label or (held and held != told.label):
+            return State.OPEN
+        return State.SAME if held else State.OTHER
 
     def _cover(self, asserted: Asserted, told: Told) -> float:
         """The share of the statement's stems, by weight, that the told figure bears."""

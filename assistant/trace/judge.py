@@ -28,13 +28,15 @@ _NO_NARROWER = 0.35
 @dataclass(frozen=True, slots=True)
 class Tied:
     """How one figure ties. `fit` is the told figure that agrees or that differs; `derived` the sum from which
-    it follows instead. `against` is another that shows so."""
+    it follows instead. `against` is another that shows so; `turned`
+    tells that it was what came after, and is stated as what was before."""
 
     asserted: Asserted
     tie: Tie
     fit: Fit | None = None
     derived: Derived | None = None
     against: Fit | None = None
+    turned: bool = False
 
 
 def tie_of(asserted: Asserted, fits: Sequence[Fit], derived: Sequence[Derived]) -> Tied:
@@ -86,6 +88,18 @@ def _outweighs(d: Derived, rival: Fit) -> bool:
     return d.score > rival.score - (0.2 if firm else 0.02)
 
 
+def turned_about(a: Tied, b: Tied) -> bool:
+    """Whether two figures that agree, the first stated as what was before the second, are told the other way."""
+    if a.fit is None or b.fit is None or a.tie is not Tie.AGREES or b.tie is not Tie.AGREES:
+        return False
+    if a.asserted.meant.role is not Role.BASELINE or b.asserted.meant.role is Role.BASELINE:
+        return False
+    first, second = a.fit.told.figure, b.fit.told.figure
+    if first.period and second.period and first.period.until and second.period.until:
+        return first.period.until > second.period.until
+    return first.role is not Role.BASELINE and second.role is Role.BASELINE
+
+
 def _beaten(best: Fit, other: Fit | None, digits: int) -> bool:
     """Whether another figure is so much more what the statement speaks of that a like amount is chance."""
     if other is None or other.score <= best.score - 0.03:
@@ -116,7 +130,11 @@ def _places_elsewhere(other: Fit, best: Fit) -> bool:
 def _owns(other: Fit, best: Fit) -> bool:
     """Whether another figure of the same sentence or row is what the statement measures, and the one with the
     like amount is not."""
-    if other.told.group != best.told.group or other.amounts is not Amounts.OTHER or not other.role:
+    if other.amounts is not Amounts.OTHER or not other.role:
+        return False
+    if best.told.column is not None and other.told.column == best.told.column and not other.conflicts:
+        return other.row is State.SAME and best.row is not State.SAME
+    if other.told.group != best.told.group:
         return False
     return other.key >= best.key + _MEASURES_IT and other.cover > best.cover and not other.conflicts
 
@@ -135,7 +153,7 @@ def _is_rival(f: Fit) -> bool:
     """Whether a figure is of the same thing, period and area, with another amount."""
     if f.amounts not in (Amounts.OTHER, Amounts.FINER) or f.conflicts or not f.role or not f.named:
         return False
-    return f.key >= _MEASURES_IT and f.broader >= _NO_NARROWER and _counts_same(f)
+    return f.key >= _MEASURES_IT and f.broader >= _NO_NARROWER and f.row is not State.OTHER and _counts_same(f)
 
 
 def _counts_same(f: Fit) -> bool:
@@ -148,7 +166,7 @@ def _clashes(f: Fit) -> bool:
     """Whether a figure is told as stated but for its unit, direction, period or area, or less precisely."""
     if f.amounts is Amounts.SAME:
         return f.conflicts
-    return f.amounts in (Amounts.OTHER_UNIT, Amounts.FINER) and f.role and not f.conflicts
+    return f.amounts in (Amounts.OTHER_UNIT, Amounts.FINER) and f.role and not f.conflicts and _counts_same(f)
 
 
 def _clash_score(f: Fit) -> float:

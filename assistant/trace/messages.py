@@ -51,6 +51,8 @@ def differs(t: Tied) -> str:
         return _sentence(f"the papers give {sum_}, the other way; the statement has {stated}")
     assert t.fit is not None
     f = t.fit
+    if t.turned:
+        return _sentence(f"the paper gives {_told(f)} as the later figure; the statement has it as the earlier")
     if f.amounts is Amounts.SAME:
         if f.opposed:
             how = _AXES.get(f.opposed[0], "the opposite")

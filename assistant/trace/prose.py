@@ -81,7 +81,7 @@ def _saying(statement: Statement, e: Evidence, weights: Weights) -> Saying:
         missing=tuple(missing),
         opposed=tuple(opposed(statement.sides, said)),
         denied=(negations(statement.text) > 0) != (negations(e.text) > 0) and e.cell is None,
-        other_date=_other_date(statement.periods, e),
+        other_date=e.cell is None and _other_date(statement.periods, e),
         other_actor=_other_actor(statement.text, e),
         whole=e.cell is None and _whole(statement, e, said, weights),
         score=0.62 * cover + 0.45 * meaning,

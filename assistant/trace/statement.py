@@ -25,6 +25,11 @@ _COMPARED = re.compile(
     r"(?= (?:than|the same|on the|compared|year)|\b)"
 )
 _CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*(?:\s+(?:[A-Z][\w’'-]*|of(?=\s[A-Z])))*")
+_BY = re.compile(
+    rf"\b(?P<verb>{'|'.join(sorted(RISING_VERBS | FALLING_VERBS | {'raised', 'lowered'}))})\b[^.;,]*"
+    r"\bby\s+(?:\w+\s+){0,2}$",
+    re.I,
+)
 _BASED = re.compile(r"\b(?:base|baseline)\s+(?:of|was|is)\s+(?:\w+\s+){0,2}$", re.I)
 _SMALL = 12
 _FEWEST = 2
@@ -134,6 +139,10 @@ def _as_change(text: str, meant: Meant) -> Meant:
     """A level that is told as so much above or below another is a change; one that others rest on, a baseline."""
     if meant.role is Role.LEVEL and _BASED.search(text[: meant.quantity.start]):
         return replace(meant, role=Role.BASELINE)
+    by = _BY.search(text[: meant.quantity.start])
+    if meant.role is Role.LEVEL and by:
+        down = by["verb"].lower() in FALLING_VERBS | {"lowered"}
+        return replace(meant, role=Role.CHANGE, direction=Direction.DOWN if down else Direction.UP)
     after = _COMPARED.match(text, meant.quantity.end)
     if meant.role is not Role.LEVEL or after is None or meant.quantity.unit.startswith("per "):
         return meant

@@ -32,6 +32,18 @@ class Told:
         return poles(self.clause)
 
     @cached_property
+    def label(self) -> frozenset[str]:
+        """The stems of the label of its row, where it stands in one."""
+        cell = self.evidence.cell
+        return frozenset(content(cell.row_path[-1])) if cell is not None and cell.row_path else frozenset()
+
+    @property
+    def column(self) -> tuple[str, int, int] | None:
+        """The column that it stands in."""
+        cell = self.figure.cell
+        return (self.evidence.hit.paper.version_id, cell[0], cell[2]) if cell else None
+
+    @cached_property
     def head(self) -> frozenset[str]:
         """The stems of its measure up to what only says more of it: 'firearms' of 'firearms after searches'."""
         said = _MORE.split(self.figure.measure, maxsplit=1)[0]

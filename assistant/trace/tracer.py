@@ -12,7 +12,7 @@ from assistant.trace import messages
 from assistant.trace.compare import compared_of, compares
 from assistant.trace.derive import derived
 from assistant.trace.fit import Fitter, Weights
-from assistant.trace.judge import Tied, tie_of
+from assistant.trace.judge import Tied, tie_of, turned_about
 from assistant.trace.model import Tie, Traced, TracedFigure, Verdict
 from assistant.trace.prose import Saying, sayings
 from assistant.trace.statement import Statement, read_statement
@@ -89,7 +89,10 @@ class Tracer:
         for asserted in fitter.statement.figures:
             fits = [fitter.fit(asserted, t) for t in told]
             found.append(tie_of(asserted, fits, derived(asserted, fits)))
-        return found
+        return [
+            replace(t, tie=Tie.DIFFERS, turned=True) if any(turned_about(t, other) for other in found) else t
+            for t in found
+        ]
 
     def _judged(self, statement: Statement, tied: Sequence[Tied], evidence: Sequence[Evidence]) -> Traced | None:
         telling = [t for t in tied if not t.asserted.aside] or list(tied)

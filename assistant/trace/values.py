@@ -62,7 +62,7 @@ def compared(stated: Quantity, told: Quantity, exactly: bool = False) -> Amounts
 
 def _not_exact(stated: Quantity, told: Quantity, size: Decimal) -> Amounts:
     low, high = sorted((abs(told.low) * size, abs(told.high) * size))
-    return Amounts.FINER if low < high and low <= abs(stated.value) <= high else Amounts.OTHER
+    return Amounts.FINER if low < high < Decimal("Infinity") and low <= abs(stated.value) <= high else Amounts.OTHER
 
 
 def _same_unit(kind: str, a: str, b: str) -> bool:
