@@ -77,6 +77,7 @@ def _print_finding(finding: Finding, paper: str) -> None:
 
 
 def _place(quote: Quote, paper: str) -> str:
-    parts = (quote.paper if quote.paper != paper else "", quote.page and f"p. {quote.page}", quote.number)
+    number = quote.number and f"para. {quote.number}"
+    parts = (quote.paper if quote.paper != paper else "", quote.page and f"p. {quote.page}", number)
     place = ", ".join(part for part in parts if part)
     return f"{place}: " if place else ""

@@ -55,7 +55,7 @@ def test_findings_are_printed_under_their_paper_and_what_holds_is_counted(home: 
     assert said.exit_code == 0
     assert "wrong.txt" in said.stdout
     assert "material, difference: The change from 850 to 1,070 is given as 59, but 1,070 − 850 = 220." in said.stdout
-    assert "1: “Collisions rose by 59" in said.stdout
+    assert "para. 1: “Collisions rose by 59" in said.stdout
     assert "difference\t1\t2" in said.stdout
 
 

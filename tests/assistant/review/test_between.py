@@ -38,7 +38,10 @@ def test_tables_that_agree_nowhere_count_different_things() -> None:
 
 
 def test_lines_that_share_a_figure_must_share_the_others() -> None:
-    first = "Safety\nNight collisions on the river\t5,858 [YTD Jan 22]\t6,050 [Same period 2019/20]\nPilots\t31 [Jan 22]\t29 [Apr 21]"
+    first = (
+        "Safety\nNight collisions on the river\t5,858 [YTD Jan 22]\t6,050 [Same period 2019/20]\n"
+        "Pilots\t31 [Jan 22]\t29 [Apr 21]"
+    )
     second = (
         "Damage\nReduce night collisions\t5,858 [YTD Jan 22]\t{} [Same period 2019/20]\nLamps\t77 [Jan 22]\t70 [Apr 21]"
     )

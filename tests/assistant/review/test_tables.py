@@ -124,7 +124,12 @@ def test_thousands_are_rounded_where_every_figure_is() -> None:
     "rows",
     [
         pytest.param(
-            (("Port", "2019", "2020", "2021"), ("North", "3", "4", "1"), ("South", "9", "2", "7"), ("East", "5", "6", "1")),
+            (
+                ("Port", "2019", "2020", "2021"),
+                ("North", "3", "4", "1"),
+                ("South", "9", "2", "7"),
+                ("East", "5", "6", "1"),
+            ),
             id="small numbers that now and then differ by one another",
         ),
         pytest.param(
@@ -132,15 +137,25 @@ def test_thousands_are_rounded_where_every_figure_is() -> None:
             id="rates do not add up",
         ),
         pytest.param(
-            (("Purchases", "Number", "Average price"), ("May", "2,100", "£64.77"), ("June", "5,150", "£72.49"), ("Total", "7,250", "£70.25")),
+            (
+                ("Purchases", "Number", "Average price"),
+                ("May", "2,100", "£64.77"),
+                ("June", "5,150", "£72.49"),
+                ("Total", "7,250", "£70.25"),
+            ),
             id="prices are averaged",
         ),
         pytest.param(
-            (("Measure", "2020", "2021"), ("Collisions", "4,627", "4,803"), ("Spillages", "1,955", "2,010"), ("Total recorded events", "73,653", "74,120")),
+            (
+                ("Measure", "2020", "2021"),
+                ("Collisions", "4,627", "4,803"),
+                ("Spillages", "1,955", "2,010"),
+                ("Total recorded events", "73,653", "74,120"),
+            ),
             id="a total of more than stands above it",
         ),
     ],
-)  # fmt: skip
+)
 def test_figures_that_merely_stand_together_are_no_finding(rows: Rows) -> None:
     assert found(lines(rows)) == []
 

@@ -15,13 +15,19 @@ from assistant.review.model import FindingType, Severity
         ("Groundings fell by 7.3% from 4,989 to 4,627.", FindingType.PERCENTAGE),
         ("The year saw 46 spillages, compared to 52 in the year before, a 12% reduction.", FindingType.PERCENTAGE),
         ("In 2019 the Board let 28,675 moorings; this had reduced to 19,018, a 34% reduction.", FindingType.PERCENTAGE),
-        ("In 2017/18 1,094 boats were boarded. This was a reduction of 11% from 2015/16 when the figure stood at 1,232.", FindingType.PERCENTAGE),
+        (
+            "In 2017/18 1,094 boats were boarded. This was a reduction of 11% from 2015/16 when it stood at 1,232.",
+            FindingType.PERCENTAGE,
+        ),
         ("Of the lamps, 20 of the 33 lamps (61%) were mended.", FindingType.PERCENTAGE),
         ("31 lamps 25 were mended at once - 81% success rate", FindingType.PERCENTAGE),
         ("The Board examined 491 reports (341 collisions, 100 groundings and 50 spillages).", FindingType.TOTAL),
-        ("There are 111 pilots across the north pier (60); the south pier (34); and the inner dock (17).", FindingType.TOTAL),
+        (
+            "There are 111 pilots across the north pier (60); the south pier (34); and the inner dock (17).",
+            FindingType.TOTAL,
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_sum_that_holds_is_counted(text: str, type: FindingType) -> None:
     said = reviewed(f"1. {text}")
     assert said.findings == ()
@@ -35,15 +41,35 @@ def test_a_sum_that_holds_is_counted(text: str, type: FindingType) -> None:
         ("Groundings fell by 7.2% from 4,989 to 4,627.", FindingType.PERCENTAGE, Severity.ROUNDING, "−7.26%"),
         ("Groundings fell by 9.1% from 4,989 to 4,627.", FindingType.PERCENTAGE, Severity.MATERIAL, "−7.3%"),
         ("Groundings fell from 4,627 to 4,989.", FindingType.DIFFERENCE, Severity.MATERIAL, "362"),
-        ("The year saw 46 spillages, compared to 52 in the year before, a 21% reduction.", FindingType.PERCENTAGE, Severity.MATERIAL, "−12%"),
-        ("In 2017/18 1,094 boats were boarded. This was a reduction of 13% from 2015/16 when the figure stood at 1,232.", FindingType.PERCENTAGE, Severity.MATERIAL, "−11%"),
+        (
+            "The year saw 46 spillages, compared to 52 in the year before, a 21% reduction.",
+            FindingType.PERCENTAGE,
+            Severity.MATERIAL,
+            "−12%",
+        ),
+        (
+            "In 2017/18 1,094 boats were boarded. This was a reduction of 13% from 2015/16 when it stood at 1,232.",
+            FindingType.PERCENTAGE,
+            Severity.MATERIAL,
+            "−11%",
+        ),
         ("Of the lamps, 20 of the 33 lamps (71%) were mended.", FindingType.PERCENTAGE, Severity.MATERIAL, "61%"),
         ("31 lamps 25 were mended at once - 80% success rate", FindingType.PERCENTAGE, Severity.ROUNDING, "80.6%"),
-        ("The Board examined 491 reports (341 collisions, 110 groundings and 50 spillages).", FindingType.TOTAL, Severity.MINOR, "501"),
-        ("There are 111 pilots across the north pier (60); the south pier (31); and the inner dock (17).", FindingType.TOTAL, Severity.MINOR, "108"),
+        (
+            "The Board examined 491 reports (341 collisions, 110 groundings and 50 spillages).",
+            FindingType.TOTAL,
+            Severity.MINOR,
+            "501",
+        ),
+        (
+            "There are 111 pilots across the north pier (60); the south pier (31); and the inner dock (17).",
+            FindingType.TOTAL,
+            Severity.MINOR,
+            "108",
+        ),
         ("P1: 46% within 15m; median 14m39s", FindingType.RATE, Severity.MATERIAL, "at least 50%"),
     ],
-)  # fmt: skip
+)
 def test_a_sum_that_does_not_hold_is_found(text: str, type: FindingType, severity: Severity, computed: str) -> None:
     (finding,) = found(f"1. {text}")
     assert (finding.type, finding.severity, finding.computed) == (type, severity, computed)
@@ -65,7 +91,10 @@ def test_what_is_told_of_different_things_is_no_finding(text: str) -> None:
 
 
 def test_parts_in_a_list_are_summed_with_the_total_that_heads_it() -> None:
-    text = "1. The Board reports:\ni. First 29 weeks (1,496 incidents)\nii. Incidents on the river - 573\niii. Incidents at the quay - {}"
+    text = (
+        "1. The Board reports:\ni. First 29 weeks (1,496 incidents)\n"
+        "ii. Incidents on the river - 573\niii. Incidents at the quay - {}"
+    )
     assert found(text.format("923")) == []
     (finding,) = found(text.format("921"))
     assert (finding.type, finding.stated, finding.computed) == (FindingType.TOTAL, "1,496", "1,494")
