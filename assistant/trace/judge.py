@@ -12,6 +12,7 @@ from assistant.trace.statement import Asserted
 from assistant.trace.values import Amounts, distinct_digits
 from figures.dates import agrees
 from figures.meant import Direction, Role
+from figures.units import COUNT
 
 # Set on the even half of the statements at hand and on the perturbations of evals/tracing.py.
 TICK = 0.40
@@ -21,6 +22,8 @@ SURE = 0.56
 BESIDE = 0.45
 """A figure that differs, where the amount stated stands beside it as that of something else."""
 _UNIT = 0.06
+_TELLING = 3
+"""So many digits, of one period and area, are not alike by chance."""
 _MEASURES_IT = 0.45
 _NO_NARROWER = 0.35
 
@@ -79,7 +82,10 @@ def _ticks(best: Fit) -> bool:
             return False
     if best.possible:
         return False
-    return best.score >= TICK and (best.key >= 0.15 or best.cover >= 0.4 or not best.asserted.key)
+    exact = distinct_digits(best.asserted.meant.quantity.value) >= _TELLING
+    placed = exact and best.period is State.SAME and best.area is State.SAME
+    spoken_of = best.key >= 0.15 or best.cover >= 0.4 or not best.asserted.key
+    return best.score >= TICK and (spoken_of or placed)
 
 
 def _outweighs(d: Derived, rival: Fit) -> bool:
@@ -133,7 +139,7 @@ def _owns(other: Fit, best: Fit) -> bool:
     if other.amounts is not Amounts.OTHER or not other.role:
         return False
     if best.told.column is not None and other.told.column == best.told.column and not other.conflicts:
-        return other.row is State.SAME and best.row is not State.SAME
+        return other.row is State.SAME and best.row is State.OTHER
     if other.told.group != best.told.group:
         return False
     return other.key >= best.key + _MEASURES_IT and other.cover > best.cover and not other.conflicts
@@ -158,6 +164,8 @@ def _is_rival(f: Fit) -> bool:
 
 def _counts_same(f: Fit) -> bool:
     """Whether two counts can be of one thing: where both say what they count, in words that they share."""
+    if f.told.figure.quantity.unit != COUNT:
+        return True
     mine, theirs = f.asserted.noun, f.told.noun
     return not mine or not theirs or bool(mine & (theirs | f.told.key)) or bool(theirs & f.asserted.key)
 
