@@ -29,6 +29,7 @@ from retriever.question import Question, Wanted
 
 _STANDS, _STANDS_TOLD = 1.0, 1.45
 _TRIED = 5
+_AS_SHARE = re.compile(r"\bas an? (?:percentage|per cent|%|proportion|share|fraction) of\b", re.I)
 _NO_SUM = frozenset({Wanted.REASON, Wanted.PERSON})
 _OVER_TIME = frozenset({Operation.CHANGE, Operation.PERCENT_CHANGE})
 
@@ -84,7 +85,7 @@ def _says_it(
     as those of the operands."""
     if not isinstance(printed, FigureFound) or not _of_kind(calculation, printed):
         return False
-    if any(printed.figure.span == o.figure.span for o in operands):
+    if any(printed.figure.span == o.figure.span for o in operands) or _AS_SHARE.search(judge.question.text):
         return False
     if calculation.operation is Operation.CHANGE and printed.unit != operands[0].unit != PERCENT:
         return False
@@ -111,8 +112,9 @@ def _told(
     """The figure that tells the outcome itself, in its own rounding: in the sentence or row of the operands, or the
     printed one."""
     within = {(o.place, o.evidence.span) for o in chosen}
+    taken = {o.figure.span for o in chosen}
     here = [o for o in operands if len(within) == 1 and (o.place, o.evidence.span) in within]
-    told = [FigureFound(o.evidence, o.figure, {}, 0.0) for o in here if o.figure.role is Role.CHANGE]
+    told = [FigureFound(o.evidence, o.figure, {}, 0.0) for o in here if o.figure.span not in taken]
     told += [printed] if isinstance(printed, FigureFound) else []
     return next((f for f in told if _agrees(f.quantity, came_to)), None)
 

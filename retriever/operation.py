@@ -148,7 +148,8 @@ def _parts(operation: Operation, text: str) -> tuple[str, ...]:
     if m is None:
         return ()
     found = (_clean(m["a"]), _clean(m["b"]))
-    if not all(found) or any(find_quantities(part) for part in found if operation in _OF_TWO):
+    counted = operation in _OF_TWO and any(q.start == 0 for part in found for q in find_quantities(part))
+    if counted or not all(found):
         return ()
     return found[::-1] if operation in _OF_TWO else found
 
