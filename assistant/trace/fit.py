@@ -28,6 +28,7 @@ headings, in its passage, in the title of its paper."""
 _UNKNOWN = 0.5
 _COMMON = 0.08
 _EVERYWHERE = 0.2
+_STRANGE = 0.3
 _PAPER_TIME = timedelta(days=150)
 _LATEST = timedelta(days=550)
 
@@ -58,6 +59,10 @@ class Weights:
         """The share of all passages that hold a stem."""
         return self._frequency.get(term, 0) / self._passages
 
+    def known(self, stems: frozenset[str]) -> bool:
+        """Whether the papers have most of these stems, so that they can be thought to speak of the thing."""
+        return sum(not self._frequency.get(t) for t in stems) < _STRANGE * max(1, len(stems))
+
     def rare(self, term: str) -> bool:
         """Whether few passages hold it, so that one which speaks of it must."""
         return self._frequency.get(term, 0) < _COMMON * self._passages
@@ -84,7 +89,8 @@ class Fit:
     """One told figure beside one asserted: `score` runs from 0 to about 1 and leaves the amounts out. `key` is
     the share of what the asserted figure measures that the told one bears itself, `around` the share that its
     passage bears; `broader` the share of what the told one measures that the statement bears. `possible` tells
-    that it is what could be, and not what is, `row` whether the statement speaks of its row."""
+    that it is what could be, and not what is, `row` whether the statement speaks of its row,
+    `known` whether the papers have the words that the figure is stated in."""
 
     asserted: Asserted
     told: Told
@@ -102,6 +108,7 @@ class Fit:
     broader: float
     possible: bool
     row: State
+    known: bool
     score: float
 
     @property
@@ -147,6 +154,7 @@ class Fitter:
             broader=self.weights.held(told.head, self._words_with(e)),
             possible=self._only_possible(told),
             row=self._row(told),
+            known=self.weights.known(asserted.clause),
             stage=_stage(asserted.meant.role) is _stage(told.figure.role),
             score=score,
         )

@@ -58,6 +58,8 @@ def tie_of(asserted: Asserted, fits: Sequence[Fit], derived: Sequence[Derived]) 
     sums = [d for d in derived if d.follows and d.score >= TICK and (rival is None or _outweighs(d, rival))]
     if sums:
         return Tied(asserted, Tie.AGREES, None, max(sums, key=lambda d: d.score))
+    if clash and (owner := _best(f for f in fits if _is_of_row(f, clash))):
+        return Tied(asserted, Tie.DIFFERS, owner, against=clash)
     close = clash is not None and (best is None or clash.score >= best.score - MARGIN)
     if clash and close and _clash_score(clash) >= CROSS - 0.03 * (digits - 2):
         if rival is not None and rival.score > clash.score and rival.score >= SURE:
@@ -155,9 +157,19 @@ def _speaks_against(other: Fit, best: Fit) -> bool:
     return dated and alike and bool(other.told.key) and other.told.key == best.told.key
 
 
+def _is_of_row(other: Fit, clash: Fit) -> bool:
+    """Whether a figure stands in the row that the statement speaks of, in the column where another row has the
+    amount stated, of so many digits that it is no chance."""
+    if other.amounts is not Amounts.OTHER or other.conflicts or clash.amounts is not Amounts.SAME:
+        return False
+    exact = distinct_digits(clash.asserted.meant.quantity.value) >= _TELLING
+    same_column = clash.told.column is not None and other.told.column == clash.told.column
+    return exact and same_column and other.row is State.SAME and clash.row is not State.SAME
+
+
 def _is_rival(f: Fit) -> bool:
     """Whether a figure is of the same thing, period and area, with another amount."""
-    if f.amounts not in (Amounts.OTHER, Amounts.FINER) or f.conflicts or not f.role or not f.named:
+    if f.amounts not in (Amounts.OTHER, Amounts.FINER) or f.conflicts or not f.role or not f.named or not f.known:
         return False
     return f.key >= _MEASURES_IT and f.broader >= _NO_NARROWER and f.row is not State.OTHER and _counts_same(f)
 
