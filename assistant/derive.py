@@ -10,11 +10,12 @@ from decimal import Decimal
 from assistant.bearing import bearing, names
 from assistant.compose import Composed, PlaceOf, compose
 from assistant.evidence import Evidence
+from assistant.filled import Filled
 from assistant.operand_fit import Fit
 from assistant.operands import Operand, Papers, operands_in
 from assistant.outcome import Outcome, outcome
 from assistant.scan import SCANS, scanned
-from assistant.slots import Filled, filled
+from assistant.slots import filled
 from assistant.sums_said import each_said, scan_said, sum_said, with_sum
 from assistant.weigh import FigureFound, Judge
 from figures.arithmetic import rounded
