@@ -14,7 +14,7 @@ from assistant.fitting import clause_of
 from assistant.model import AnswerFigure, Basis, Sentence
 from assistant.weigh import FigureFound, Judge
 from corpus.model import Block, Citation, Figure, Item
-from retriever.question import Question
+from retriever.question import Question, Wanted
 
 PlaceOf = Callable[[Evidence], tuple[Block, Item | None]]
 """Evidence to the block and the item that it stands in."""
@@ -24,6 +24,8 @@ _NUMBERING = re.compile(
 )
 _DANGLING = re.compile(r"(?:;|,)?\s+(?:and|or)\s*[.;]?$|[;,]$")
 _MOST_FIGURES = 4
+_MOSTLY = 0.5
+_LEVEL = re.compile(r"\W*what (?:is|are|was|were)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def compose(
 ) -> Composed:
     """`chosen` said in a sentence or quoted, with what must stand beside it: the rest of a list, the
     second sentence of a reason."""
+    if isinstance(chosen, Evidence):
+        chosen = _figure_meant(asked, judge, chosen) or chosen
     first = chosen.evidence if isinstance(chosen, FigureFound) else chosen
     parts = [first] if isinstance(chosen, FigureFound) else told(asked, judge, first, evidence)
     sentences: list[Sentence] = []
@@ -57,6 +61,15 @@ def compose(
         headline = _figure(chosen.figure, "c1")
         figures = [headline, *(f for f in figures if f != headline)]
     return Composed(tuple(sentences), headline, tuple(dict.fromkeys(figures)), tuple(citations))
+
+
+def _figure_meant(asked: Question, judge: Judge, first: Evidence) -> FigureFound | None:
+    """The figure that answers where the question may ask for one without saying so ('What was the reserve in
+    2019?'): one whose own clause speaks of most of what is asked."""
+    if asked.wanted is not Wanted.TEXT or not _LEVEL.match(asked.text):
+        return None
+    best = max(judge.figures(first), key=lambda f: f.score, default=None)
+    return best if best and best.features["clause"] >= _MOSTLY else None
 
 
 def citation(evidence: Evidence, id: str, block: Block, item: Item | None) -> Citation:

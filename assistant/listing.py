@@ -15,14 +15,29 @@ _COUNT = re.compile(rf"\b({'|'.join(_NUMBERS)}|[2-9]|1[0-2])\s+(?:[\w’'-]+\s+)
 _ENTRY = r"[^,;:()]{2,90}"
 _RUN = re.compile(rf"{_ENTRY}(?:[,;]\s+{_ENTRY})*?,?;?\s+(?:and|or|&)\s+[^,;:().]{{2,}}|{_ENTRY}(?:;\s+{_ENTRY}){{2,}}")
 _NOTE = re.compile(r"\s*\([^(),;]*\)")
+_CLAUSE = re.compile(
+    r"\b(?:because|which|who|where|when|while|but|if|it|they|we|is|was|are|were|has|have|had|will|would)\b", re.I
+)
 _BETWEEN = re.compile(r"[,;]\s+(?:(?:and|or)\s+)?|\s+(?:and|or|&)\s+")
 
 
 def entries_within(sentence: str) -> int:
     """How many things the longest list in a sentence names; 0 where it names no more than one."""
-    sentence = _NOTE.sub("", sentence)
-    counts = [len([e for e in _BETWEEN.split(m.group()) if e.strip()]) for m in _RUN.finditer(sentence)]
-    return max((c for c in counts if c > 1), default=0)
+    runs = (_BETWEEN.split(m.group()) for m in _RUN.finditer(_NOTE.sub("", sentence)))
+    return max((len(run) for run in runs if len(run) > 1 and not any(map(_CLAUSE.search, run[1:-1]))), default=0)
+
+
+def entries_around(evidence: Evidence) -> int:
+    """How many entries the list has of which a sentence is one, a line each; 1 where it is none."""
+    sentences = evidence.hit.passage.sentences
+    if evidence.cell is not None or evidence.span not in sentences:
+        return 1
+    start = end = sentences.index(evidence.span)
+    while start > 0 and _between(evidence, sentences[start - 1 : start + 1]) == "\n":
+        start -= 1
+    while end + 1 < len(sentences) and _between(evidence, sentences[end : end + 2]) == "\n":
+        end += 1
+    return end - start + 1
 
 
 def announced(words: str) -> int | None:

@@ -6,7 +6,7 @@ import re
 
 from assistant.because import gives_reason, goes_on
 from assistant.evidence import Evidence
-from assistant.listing import announced, entries_below, entries_within
+from assistant.listing import announced, entries_around, entries_below, entries_within
 from assistant.people import offices, people
 from figures.period import find_periods
 from retriever.question import Question, Wanted
@@ -18,6 +18,7 @@ _FEW_LETTERS = 12
 _VERB = r"(?:is|are|was|were|do|does|did|will|would|can|could|should|has|have)"
 _ASKS_WORDS = re.compile(
     rf"^\W*(?:why|how (?:come|{_VERB})|who|whom|whose|where)\b|\breasons?\b"
+    r"|^\W*what (?:is|are|was|were) (?:included|excluded|meant|done|the (?:definition|plan|rationale|purpose|aim))\b"
     r"|^\W*(?:what|which) (?:do|does|did|led|leads|drove|caused|causes|explain\w*|result\w*|lay|lies)\b",
     re.I,
 )
@@ -94,12 +95,12 @@ def _list(question: Question, evidence: Evidence) -> float:
     """1 where as many are listed as are asked for. Where no number is asked for, less: most for several things
     of the name that is asked for."""
     wanted = announced(question.text)
-    within, below = entries_within(evidence.own_text), len(entries_below(evidence))
+    within, below, around = entries_within(evidence.own_text), len(entries_below(evidence)), entries_around(evidence)
     if wanted is not None:
-        return float(wanted in (within, below) or announced(evidence.own_text) == wanted)
-    several = 0.5 if max(within, below) >= _MANY else 0.2 if within else 0.0
+        return float(wanted in (within, below, around) or announced(evidence.own_text) == wanted)
+    several = 0.5 if max(within, below, around) >= _MANY else 0.2 if within else 0.0
     head = _HEAD.search(question.text)
-    named = head is not None and not evidence.own.isdisjoint(terms(head[1]))
+    named = head is not None and not (evidence.own | evidence.analysed.heading).isdisjoint(terms(head[1]))
     return several * (1.6 if named else 1.0)
 
 

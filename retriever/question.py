@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -130,6 +131,14 @@ _KINDS: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
         ),
     ),
 )
+_FORM: Mapping[Wanted, frozenset[str]] = {
+    Wanted.REASON: frozenset(
+        terms("reason reasons explain explanation cause caused offer offered give given behind lay led")
+    ),
+    Wanted.LIST: frozenset(terms("list name named give given mention mentioned")),
+}
+"""Stems that only say what kind of answer is wanted."""
+
 _KIND_PATTERNS = tuple((wanted, re.compile("|".join(patterns), re.I)) for wanted, patterns in _KINDS)
 
 _NAMED_PAPER = re.compile(
@@ -168,10 +177,12 @@ class Question:
 def read_question(text: str, today: date | None = None, gazetteer: Gazetteer | None = None) -> Question:
     """Read a question. Relative periods ('last year') are resolved against `today`, and areas are those of
     `gazetteer`; either is left out where it is not given."""
+    wanted = _wanted(text)
+    subject = [t for t in terms(text) if t not in _FORM.get(wanted, ())]
     return Question(
         text=text,
-        wanted=_wanted(text),
-        terms=tuple(terms(text)) or tuple(words(text)),
+        wanted=wanted,
+        terms=tuple(subject or terms(text) or words(text)),
         periods=tuple(_led_up(text, p) for p in find_periods(text, today)),
         paper_terms=_paper_terms(text),
         areas=tuple(find_areas(text, gazetteer)) if gazetteer else (),
