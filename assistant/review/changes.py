@@ -30,6 +30,15 @@ PAIRS = tuple(
         rf"\bfrom {figure('base')}{_GAP % 60}\bto {_GAP % 12}{figure('now')}",
         # to 1,070 from 850
         rf"\bto {figure('now')}{_GAP % 50}\bfrom {_GAP % 12}{figure('base')}",
+        # 1,070, up 26% from 850; an increase of 26% on the 850 of last year; 26% more than the 850
+        rf"{figure('now')}[^‖;⟨]{{0,50}}, (?:an? )?(?:{_UP_OR_DOWN}(?: of| by)? )?⟨\d+⟩[^‖;⟨]{{0,30}} "
+        rf"(?:from|on|than|over) (?:the )?{figure('base')}",
+        # rose to 1,070 (850 in 2019/20)
+        rf"\bto {figure('now')} \({figure('base')} (?:in|for|at|last|the)\b",
+        # 850 collisions and in 2021/22 there were 1,070, an increase of 26%
+        rf"{figure('base')}[^‖⟨]{{0,80}} and (?:in|by|for|at) [^‖;,⟨]{{0,60}}"
+        rf"{figure('now')}[^‖;⟨]{{0,40}}, an? (?:⟨\d+⟩ {_UP_OR_DOWN}|"
+        rf"{_UP_OR_DOWN} of ⟨\d+⟩)",
         # 39 offences compared to 32; 46 homicides, compared with 52 in
         rf"{figure('now')}{_GAP % 50}[ (]{_COMPARED} {_GAP % 12}{figure('base')}",
         # 28,675 burglaries; this had reduced to 19,018
@@ -52,16 +61,17 @@ _NEAR = 90
 
 def check_changes(document: Document) -> Iterator[Check]:
     """Each change that stands beside its two figures, and each way that something is said to have gone."""
-    seen: set[int] = set()
+    found: dict[int, Check] = {}
     for window in windows(document):
         for pattern in PAIRS:
             for match in pattern.finditer(window.template):
                 for check, change in _of_pair(window, match):
-                    if change not in seen:
-                        seen.add(change)
-                        yield check
+                    # Words that can be read as two pairs mean the one that holds.
+                    if change not in found or check.finding is None:
+                        found[change] = check
         if window.own == 0:
             yield from _ways(window)
+    yield from found.values()
 
 
 def _of_pair(window: Window, match: re.Match[str]) -> Iterator[tuple[Check, int]]:

@@ -44,6 +44,7 @@ _PROJECTED = re.compile(
     r"|outturn|indicative|ambition|trajectory|future|will|due|next|to be|aim\w*|goal|anticipat\w*|assum\w*|scenario"
     r"|medium[- ]term|draft|proposal|settlement|profile|should|would|could)\b)|\bmay\b"
 )
+_DATE_LINE = re.compile(r"(?i:(?:date|meeting|date of meeting)\b)")
 _FRONT = 40
 """In so many blocks a paper has said when its meeting is."""
 
@@ -200,7 +201,10 @@ def _dated(document: Document) -> Iterator[Quote]:
     meeting = document.paper.meeting_date
     for block in document.blocks[:_FRONT]:
         span = block.span if block.table is None else document.tables[block.table].caption
-        for period in find_periods(span.quote(document.text)) if span else ():
+        said = span.quote(document.text) if span else ""
+        if block.table is not None and not _DATE_LINE.match(said):
+            continue
+        for period in find_periods(said):
             if span and meeting and period.first == meeting and period.until == meeting + timedelta(1):
                 yield Quote.of(document, span)
                 return

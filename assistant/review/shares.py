@@ -25,6 +25,9 @@ PATTERNS = tuple(
     for pattern in (
         # 20 of the 33 discharges (61%); 20 out of 33, or 61%
         rf"{figure('part')} ?{_OF} ?{figure('whole')}{_GAP % 60}(?:[(,:–-] ?| )(?:{_EQUALS} )?{figure('share')}",
+        # 20 lamps out of 33, or 61%
+        rf"{figure('part')} [^‖;.⟨]{{1,30}} out of (?:the |a total of )?{figure('whole')}[^‖;⟨]{{0,40}}[(,–-] ?"
+        rf"(?:{_EQUALS} )?{figure('share')}",
         # 61% (20 of 33)
         rf"{figure('share')}{_GAP % 60}\(?{figure('part')} ?{_OF} ?{figure('whole')}",
         # 31 robbery crimes, 25 were correct - 80%

@@ -18,8 +18,8 @@ from figures.value import is_money
 
 _BRACKET = re.compile(rf"{figure('whole')}(?P<named>[^‖;.(⟨]{{0,70}})\((?P<parts>[^()]*)\)")
 _LISTED = re.compile(
-    rf"{figure('whole')}[^‖;.⟨]{{0,90}}\b(?:across|compris\w+|consist\w+ of|made up of|broken down|split|namely"
-    r"|of which|as follows|between)\b(?P<parts>.*)",
+    rf"{figure('whole')}[^‖;.⟨]{{0,90}}(?::|\b(?:across|compris\w+|consist\w+ of|made up of|broken down|split|namely"
+    r"|of which|as follows|between)\b)(?P<parts>.*)",
     re.I,
 )
 _NO_LIST = re.compile(

@@ -39,6 +39,26 @@ def test_a_sum_that_holds_is_counted(text: str, type: FindingType) -> None:
     [
         ("Collisions rose by 59 from 850 to 1,070.", FindingType.DIFFERENCE, Severity.MATERIAL, "220"),
         ("Groundings fell by 7.2% from 4,989 to 4,627.", FindingType.PERCENTAGE, Severity.ROUNDING, "−7.26%"),
+        (
+            "There were 1,070 collisions, an increase of 12% on the 850 of 2020.",
+            FindingType.PERCENTAGE,
+            Severity.MATERIAL,
+            "26%",
+        ),
+        ("Collisions stood at 1,070, up 12% from 850 last year.", FindingType.PERCENTAGE, Severity.MATERIAL, "26%"),
+        (
+            "Collisions rose to 1,070 (850 in 2019/20), an increase of 12%.",
+            FindingType.PERCENTAGE,
+            Severity.MATERIAL,
+            "26%",
+        ),
+        ("60 lamps out of 240, or 35%, were mended.", FindingType.PERCENTAGE, Severity.MATERIAL, "25%"),
+        (
+            "The Board had 240 complaints: 100 of delay, 90 of noise and 40 of fees.",
+            FindingType.TOTAL,
+            Severity.MINOR,
+            "230",
+        ),
         ("Groundings fell by 9.1% from 4,989 to 4,627.", FindingType.PERCENTAGE, Severity.MATERIAL, "−7.3%"),
         ("Groundings fell from 4,627 to 4,989.", FindingType.DIFFERENCE, Severity.MATERIAL, "362"),
         (
