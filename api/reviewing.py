@@ -35,12 +35,15 @@ def review(
 
     with opened() as (workspace, _):
         found = workspace.review(filters_of(workspace, papers or []))
+        empty = not workspace.papers()
         without = workspace.without_ledger()
     if json is not None:
         with written_whole(json) as written:
             written.write(dumps(found.to_json()) + "\n")
     else:
         _print(found)
+    if empty:
+        say("There are no papers to review; bring some in with tieout ingest.")
     if without:
         say(f"Only tables and dates were checked of papers that an older Tieout took in: {', '.join(without)}.")
 

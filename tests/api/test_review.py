@@ -79,6 +79,12 @@ def test_papers_are_named(home: Path) -> None:
     assert (unknown.exit_code, unknown.stdout) == (2, "")
 
 
+def test_a_corpus_without_papers_is_said(tmp_path: Path) -> None:
+    said = run()
+    assert said.exit_code == 0
+    assert "There are no papers to review" in said.stderr
+
+
 def test_the_same_over_http(client: TestClient, tmp_path: Path) -> None:
     reply = client.post("/api/review", json={"papers": ["wrong.txt"]})
     assert reply.status_code == 200
