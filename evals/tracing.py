@@ -1,5 +1,6 @@
-"""Statements made from the ledger, true ones and ones with one thing changed, and how tracing tells them apart.
+"""`python -m evals.tracing`: how well tracing tells what the papers bear out from what they do not.
 
+It is tried on statements with known verdicts, and on statements made from the ledger.
 Each is made from one figure of the papers. A true one says what the paper says, in other words or rounded; a
 changed one has another number, unit, direction, period, area or column. Deterministic: the same corpus gives
 the same statements.
@@ -7,13 +8,18 @@ the same statements.
 
 from __future__ import annotations
 
+import argparse
+import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from assistant.settings import load_settings
+from assistant.workspace import Workspace
 from corpus.model import Figure, Paper
 from figures.arithmetic import printed, rounded
 from figures.dates import Period, PeriodKind, shifted
@@ -22,9 +28,8 @@ from figures.qualifiers import Qualifier
 from figures.units import COUNT, PERCENT
 from figures.value import is_money
 
-if TYPE_CHECKING:
-    from assistant.workspace import Workspace
-
+STATEMENTS = Path(__file__).parent / "cases" / "statements.jsonl"
+PAPERS = Path(__file__).parent.parent / "corpus" / "papers"
 TRUE_KINDS = ("as told", "put first", "rounded", "about")
 FALSE_KINDS = ("number", "unit", "direction", "period", "area", "column")
 _FEWEST_WORDS, _MOST_WORDS = 2, 9
@@ -48,6 +53,32 @@ class Made:
     @property
     def true(self) -> bool:
         return self.kind in TRUE_KINDS
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--papers", type=Path, default=PAPERS)
+    options.add_argument("--statements", type=Path, default=STATEMENTS)
+    options.add_argument("--most", type=int, default=120, metavar="N", help="made statements of each kind")
+    given = options.parse_args()
+    cases = [json.loads(line) for line in given.statements.read_text(encoding="utf-8").splitlines() if line]
+    with TemporaryDirectory(prefix="tieout-tracing-") as home, Workspace(load_settings(home=Path(home))) as workspace:
+        list(workspace.ingest([given.papers]))
+        entries = workspace.figures(limit=None)
+        made = sampled(made_of([(e.paper, e.figure) for e in entries]), given.most)
+        found = {"statements": judged(workspace, cases), "made": measured(workspace, made)}
+    print(json.dumps(found, indent=1))
+
+
+def judged(workspace: Workspace, cases: Sequence[Mapping[str, str]]) -> Mapping[str, float]:
+    """How many statements have the verdict that they should, and how many that should not are ticked."""
+    got = [(case["verdict"], workspace.trace(case["statement"]).verdict.value) for case in cases]
+    unsupported = [verdict for known, verdict in got if known != "supported"]
+    return {
+        "statements": len(got),
+        "accuracy": round(sum(known == verdict for known, verdict in got) / len(got), 4),
+        "false_ticks": round(sum(v == "supported" for v in unsupported) / max(1, len(unsupported)), 4),
+    }
 
 
 def made_of(figures: Sequence[tuple[Paper, Figure]]) -> list[Made]:
@@ -79,13 +110,10 @@ def sampled(made: Sequence[Made], most: int) -> list[Made]:
     return [one for kind in (*TRUE_KINDS, *FALSE_KINDS) for one in by_kind[kind]]
 
 
-def measured(
-    workspace: Workspace, made: Sequence[Made], step: Callable[[str], None] = lambda _: None
-) -> Mapping[str, Mapping[str, float]]:
+def measured(workspace: Workspace, made: Sequence[Made]) -> Mapping[str, Mapping[str, float]]:
     """For each kind how many statements there are and which share is ticked, crossed and not found."""
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for one in made:
-        step(one.kind)
         counts[one.kind][workspace.trace(one.statement).verdict.value] += 1
     return {
         kind: {"statements": (n := sum(by.values()))}
@@ -218,3 +246,7 @@ def _place(area: str) -> str:
 
 def _upper(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+if __name__ == "__main__":
+    main()

@@ -17,9 +17,11 @@ from figures.area import Gazetteer
 from figures.arithmetic import Amount, Result, change
 from figures.dates import Period, same_period
 from figures.meant import Role
+from figures.period import find_periods
 
 _THAN = re.compile(r"\b(?:than|above|below|compared (?:with|to)|against|exceed\w*|on)\b", re.I)
 _SAME = re.compile(r"\bsame (?:period|quarter|time|month|stage|point)\b", re.I)
+_BETWEEN = re.compile(r"\s+(?:and|to|until)\s+")
 _WIDER = re.compile(r"\b(?:force[- ]wide|region\w*|national\w*|whole|overall|average|mean)\b", re.I)
 _MOST = re.compile(
     r"\b(?:than (?:in |at |for )?any other|the (?:highest|most|largest|greatest|lowest|fewest|smallest|least))\b", re.I
@@ -64,6 +66,8 @@ def compared_of(statement: Statement, told: Sequence[Told], fitter: Fitter, gaze
 
 def _by_period(statement: Statement, side: int, levels: Sequence[tuple[float, Told]]) -> Iterator[Compared]:
     periods = [p for p in statement.periods if p.until]
+    if len(periods) == 1:
+        periods = _ends(periods[0])
     if len(periods) != 2 or not (periods[0].first and periods[1].first):
         return
     first, second = periods
@@ -72,6 +76,12 @@ def _by_period(statement: Statement, side: int, levels: Sequence[tuple[float, To
     if not _THAN.search(statement.text[first.end : second.start]) and first.first < second.first:  # type: ignore[operator]
         first, second = second, first
     yield from _pairs(side, _of_period(levels, first), _of_period(levels, second))
+
+
+def _ends(p: Period) -> list[Period]:
+    """The two periods that a range runs between: 'October 2022 and October 2023'."""
+    said = [find_periods(words) for words in _BETWEEN.split(p.text)]
+    return [replace(found[0], start=p.start, end=p.end) for found in said if found] if len(said) == 2 else [p]
 
 
 def _of_period(levels: Sequence[tuple[float, Told]], wanted: Period) -> list[tuple[float, Told]]:
