@@ -22,8 +22,8 @@ _FAINT = re.compile(
 )
 _BACK = re.compile(
     r"\W*(?:\w{1,3}[.)]\s+)?(?:This|These|That|Those|They|It|Such|Both|Now|However|Therefore|As a result"
-    r"|For this reason|(?:The|An?|Any|Much of (?:the|this)) (?:\w+ ){0,2}(?:increase|rise|growth|improvement|decrease"
-    r"|reduction|fall|decline|drop|dip|change|difference|variation|delay|shortfall|gap|variance|movement)s?)\b"
+    r"|For this reason|The reasons?|(?:The|An?|Any|Much of (?:the|this)) (?:\w+ ){0,2}(?:increase|rise|growth"
+    r"|improvement|decrease|reduction|fall|decline|drop|dip|change|difference|variation|delay|shortfall|gap|variance|movement)s?)\b"
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assistant.because import gives_reason, goes_on
 from assistant.evidence import Evidence
-from assistant.listing import entries_below, entries_within
+from assistant.listing import announced, entries_below, entries_within, is_next
 from assistant.weigh import Judge
 from retriever.question import Question, Wanted
 
@@ -26,6 +26,8 @@ def told(asked: Question, judge: Judge, first: Evidence, evidence: Sequence[Evid
         parts = _list(first, run)
         if parts == [first] and entries_within(first.text) > 1:
             return _with_antecedent(first, run)
+        if parts == [first] and announced(first.text):
+            return _with_next(first, run)
     elif asked.wanted is Wanted.REASON:
         parts = _reason(first, run)
     return _with_second(judge, first, run) if parts == [first] and asked.wanted in _SECOND else parts
@@ -37,7 +39,7 @@ def _list(first: Evidence, run: Sequence[Evidence]) -> list[Evidence]:
     if below := entries_below(first):
         return [e for e in run[at:] if e.span.end <= below[-1].end][:_LONGEST_LIST]
     start, end = at, at + 1
-    while end < len(run) and _between(run[end - 1], run[end]) == "\n":
+    while end < len(run) and is_next(first, run[end - 1].span, run[end].span):
         end += 1
     while start > 0 and _next_in_list(run[start - 1], run[start]):
         start -= 1
@@ -49,7 +51,8 @@ def _list(first: Evidence, run: Sequence[Evidence]) -> list[Evidence]:
 def _next_in_list(a: Evidence, b: Evidence) -> bool:
     """Whether `b` is the next entry of a list after `a`, or its first after the sentence that opens it."""
     between = _between(a, b)
-    return between == "\n" or ("\n" in between and between.isspace() and a.text.rstrip().endswith(":"))
+    opened = "\n" in between and between.isspace() and a.text.rstrip().endswith(":")
+    return opened or is_next(a, a.span, b.span)
 
 
 def _with_antecedent(first: Evidence, run: Sequence[Evidence]) -> list[Evidence]:
@@ -57,6 +60,12 @@ def _with_antecedent(first: Evidence, run: Sequence[Evidence]) -> list[Evidence]
     at = run.index(first)
     start = at - 1 if at > 0 and goes_on(first.text) and _same_paragraph(first, run[at - 1]) else at
     return list(run[start : at + 1])
+
+
+def _with_next(first: Evidence, run: Sequence[Evidence]) -> list[Evidence]:
+    """The sentence with the one after it in its paragraph, which says what it only announces."""
+    at = run.index(first)
+    return [e for e in run[at : at + 2] if _same_paragraph(first, e)]
 
 
 def _reason(first: Evidence, run: Sequence[Evidence]) -> list[Evidence]:
@@ -68,6 +77,8 @@ def _reason(first: Evidence, run: Sequence[Evidence]) -> list[Evidence]:
     if gives_reason(first.text) < 1:
         ahead = range(at + 1, min(at + _LONGEST_REASON, len(run)))
         end = next((i for i in ahead if gives_reason(run[i].text) and goes_on(run[i].text)), at)
+        if end == at and not gives_reason(first.text):
+            return _with_next(first, run)
     return list(run[start : end + 1])
 
 

@@ -15,6 +15,7 @@ _COUNT = re.compile(rf"\b({'|'.join(_NUMBERS)}|[2-9]|1[0-2])\s+(?:[\w’'-]+\s+)
 _ENTRY = r"[^,;:()]{2,90}"
 _RUN = re.compile(rf"{_ENTRY}(?:[,;]\s+{_ENTRY})*?,?;?\s+(?:and|or|&)\s+[^,;:().]{{2,}}|{_ENTRY}(?:;\s+{_ENTRY}){{2,}}")
 _NOTE = re.compile(r"\s*\([^(),;]*\)")
+_NUMBERED = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{1,5})\)\s|(?:[a-z]|[ivx]{1,5})[.)]\s")
 _CLAUSE = re.compile(
     r"\b(?:because|which|who|where|when|while|but|if|it|they|we|is|was|are|were|has|have|had|will|would)\b", re.I
 )
@@ -33,9 +34,9 @@ def entries_around(evidence: Evidence) -> int:
     if evidence.cell is not None or evidence.span not in sentences:
         return 1
     start = end = sentences.index(evidence.span)
-    while start > 0 and _between(evidence, sentences[start - 1 : start + 1]) == "\n":
+    while start > 0 and is_next(evidence, sentences[start - 1], sentences[start]):
         start -= 1
-    while end + 1 < len(sentences) and _between(evidence, sentences[end : end + 2]) == "\n":
+    while end + 1 < len(sentences) and is_next(evidence, sentences[end], sentences[end + 1]):
         end += 1
     return end - start + 1
 
@@ -70,9 +71,19 @@ def _run(evidence: Evidence, sentences: Sequence[Span]) -> tuple[Span, ...]:
     if len(sentences) < 2 or "\n" not in _between(evidence, sentences[:2]):
         return ()
     end = 2
-    while end < len(sentences) and _between(evidence, sentences[end - 1 : end + 1]) == "\n":
+    while end < len(sentences) and is_next(evidence, sentences[end - 1], sentences[end]):
         end += 1
     return tuple(sentences[1:end])
+
+
+def is_next(evidence: Evidence, a: Span, b: Span) -> bool:
+    """Whether sentence `b` of a passage is the next entry of a list after `a`: on the line below it, or
+    numbered and a paragraph below it."""
+    between, offset = _between(evidence, (a, b)), evidence.hit.passage.span.start
+    if between == "\n":
+        return True
+    numbered = [_NUMBERED.match(evidence.hit.text, s.start - offset) for s in (a, b)]
+    return "\n" in between and between.isspace() and all(numbered)
 
 
 def _between(evidence: Evidence, sentences: Sequence[Span]) -> str:

@@ -55,6 +55,7 @@ _KINDS: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
             r"\b(?:reasons?|explanation|cause)\b.*\b(?:for|of|given|offer\w*|behind)\b",
         ),
     ),
+    (Wanted.DATE, (r"^(?:and |so )?(?:by |since |until |from |on |in )?when\b", r"\bby when\b")),
     (
         Wanted.DURATION,
         (
@@ -77,6 +78,14 @@ _KINDS: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
             r"\bwhere (?:did|does|do) .* (?:come|rank|stand)\b",
             r"\branked\b|\branking\b",
             r"\bwhat (?:place|position|rank)\b",
+        ),
+    ),
+    (
+        Wanted.TEXT,
+        (
+            r"^(?:from |to )?where (?:is|are|was|were|will|do|does|did|has|have)\b",
+            r"^what (?:do|does|did|has|have|will|would) .*\b(?:recommend|promis|undert(?:ake|ook)|decid|agree|resolv|propos"
+            r"|intend)",
         ),
     ),
     (
@@ -109,7 +118,7 @@ _KINDS: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
     (
         Wanted.DATE,
         (
-            r"^(?:and |so )?(?:by |since |until |from |on |in )?when\b|\bby when\b|\bhow (?:soon|recently)\b",
+            r"\bhow (?:soon|recently)\b",
             r"\b(?:what|which) (?:date|day|month|year|quarter)\b",
         ),
     ),
