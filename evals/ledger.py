@@ -3,7 +3,8 @@
 A label is a JSON object on a line: `id`, `paper`, `where` (text or table), `quote` (from the paper), `token` (the
 figure as printed), `at` (where the quote has it), `figure` (false for a date, a reference or a number of a list),
 and, for a figure, `value`, `unit`, `qualifier`, `role`, `measure_words` (what a measure phrase must hold), `period`
-(`first`, `until`, or null), `area` (or null), with `period_alternatives` and `area_alternatives` that are as good.
+(`first`, `until`, or null), `area` (or null). What is as good stands beside it under `…_alternatives`, for each of
+these but `figure`; `note` says where the one who labelled was in doubt.
 """
 
 from __future__ import annotations
@@ -11,18 +12,22 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from statistics import mean
 from typing import Any
 
 from assistant.settings import load_settings
 from assistant.workspace import Workspace
 from corpus.model import Document, Figure
+from evals.measures import Measure, Scores, load_bounds
+from figures.value import Quantity
 from retriever.words import terms
 
 LABELS = Path(__file__).parent / "cases" / "ledger.jsonl"
+NAME = "figures of board papers"
+"""The table of the floors that these labels are held to."""
 
 Label = Mapping[str, Any]
 
@@ -36,8 +41,12 @@ def main() -> None:
     options.add_argument("--labels", type=Path, default=LABELS)
     options.add_argument("--papers", type=Path, required=True)
     options.add_argument("--show", type=int, default=0, metavar="N", help="print N failures of each kind first")
+    options.add_argument("--half", choices=("even", "odd"), help="only the labels with such a number in their id")
+    options.add_argument("--floors", type=Path, help="exit with 1 where a bound of this file is broken")
     given = options.parse_args()
+    bounds = load_bounds(given.floors, NAME) if given.floors else None
     labels = [json.loads(line) for line in given.labels.read_text(encoding="utf-8").splitlines() if line]
+    labels = [label for label in labels if given.half in (None, _half(label))]
     names = sorted({label["paper"] for label in labels})
     with Workspace(load_settings()) as workspace:
         documents = {name: workspace.read_tables(given.papers / name) for name in names}
@@ -45,16 +54,23 @@ def main() -> None:
     for kind in sorted({name for _, _, marks in checks for name in marks}):
         for label, figure, _ in [c for c in checks if c[2].get(kind) is False][: given.show]:
             print(f"{kind.upper()} {label['id']} {label['token']!r} in {label['quote']!r}: {_shown(label, figure)}")
-    print(json.dumps(scores(marks for _, _, marks in checks), indent=1))
+    scored = scores(marks for _, _, marks in checks)
+    print(json.dumps({name: round(measure.value, 4) for name, measure in scored.measures.items()}, indent=1))
+    broken = bounds.broken_by(scored) if bounds else []
+    sys.exit("\n".join(broken) or 0)
 
 
-def scores(marked: Iterable[Mapping[str, bool]]) -> dict[str, float]:
+def _half(label: Label) -> str:
+    return "odd" if int(label["id"].rpartition("-")[2]) % 2 else "even"
+
+
+def scores(marked: Iterable[Mapping[str, bool]]) -> Scores:
     """The share of each mark that is true, by name."""
-    gathered: dict[str, list[bool]] = defaultdict(list)
+    gathered: dict[str, list[float]] = defaultdict(list)
     for marks in marked:
         for name, right in marks.items():
             gathered[name].append(right)
-    return {name: mean(rights) for name, rights in sorted(gathered.items())}
+    return Scores({name: Measure.over(rights) for name, rights in sorted(gathered.items())}, {}, {})
 
 
 def checked(
@@ -79,15 +95,20 @@ def marks_of(label: Label, found: Figure | None) -> dict[str, bool]:
     marks = {
         f"found in {label['where']}": True,
         "is a figure": True,
-        "value": abs(float(quantity.value) - float(label["value"])) <= 0.005 * max(1.0, abs(float(label["value"]))),
-        "unit": _same_unit(label["unit"], quantity.unit),
-        "qualifier": label["qualifier"] == quantity.qualifier.value,
-        "role": label["role"] == found.role.value,
-        "period": any(_same_period(p, found) for p in (label["period"], *label.get("period_alternatives", ()))),
-        "area": any(_same_area(a, found.area) for a in (label["area"], *label.get("area_alternatives", ()))),
-        "measure": {t for w in label["measure_words"] for t in terms(w)} <= set(terms(found.measure)),
+        "value": _any(label, "value", lambda value: _same_value(value, float(quantity.value))),
+        "unit": _any(label, "unit", lambda unit: _same_unit(unit, quantity)),
+        "qualifier": _any(label, "qualifier", lambda qualifier: qualifier == quantity.qualifier.value),
+        "role": _any(label, "role", lambda role: role == found.role.value),
+        "period": _any(label, "period", lambda period: _same_period(period, found)),
+        "area": _any(label, "area", lambda area: _same_area(area, found.area)),
+        "measure": _any(label, "measure_words", lambda words: _all_in(words, found.measure)),
     }
     return {**marks, "value, unit, qualifier": marks["value"] and marks["unit"] and marks["qualifier"]}
+
+
+def _any(label: Label, name: str, is_right: Callable[[Any], bool]) -> bool:
+    """Whether what is labelled, or one that is as good, is what was read."""
+    return any(is_right(said) for said in (label[name], *label.get(f"{name}_alternatives", ())))
 
 
 def place(text: str, quote: str, at: int, token: str) -> int:
@@ -107,8 +128,18 @@ def _figure_at(figures: Sequence[Figure], start: int, length: int) -> Figure | N
     return next((f for f in figures if f.quantity.start < start + length and start < f.quantity.end), None)
 
 
-def _same_unit(label: str, unit: str) -> bool:
-    return label in (unit, "other") or (label.startswith("per ") and unit.startswith("per "))
+def _same_value(label: float, value: float) -> bool:
+    return abs(value - label) <= 0.005 * max(1.0, abs(label))
+
+
+def _same_unit(label: str, quantity: Quantity) -> bool:
+    if quantity.per and label == f"per {quantity.per}":
+        return True
+    return label in (quantity.unit, "other") or (label.startswith("per ") and quantity.unit.startswith("per "))
+
+
+def _all_in(words: Sequence[str], measure: str) -> bool:
+    return {term for word in words for term in terms(word)} <= set(terms(measure))
 
 
 def _same_period(label: Mapping[str, str] | None, found: Figure) -> bool:
