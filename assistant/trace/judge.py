@@ -84,6 +84,8 @@ def _ticks(best: Fit) -> bool:
             return False
     if best.possible:
         return False
+    if not best.role and best.told.figure.quantity.signed and best.asserted.meant.direction is None:
+        return False
     exact = distinct_digits(best.asserted.meant.quantity.value) >= _TELLING
     placed = exact and best.period is State.SAME and best.area is State.SAME
     spoken_of = best.key >= 0.15 or best.cover >= 0.4 or not best.asserted.key

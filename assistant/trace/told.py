@@ -92,7 +92,7 @@ def _told(figure: Figure, e: Evidence, before: int, more: bool) -> Told:
     else:
         label = e.cell.text[before : figure.span.start - e.cell.span.start] if before or more else e.cell.text
         clause = " ".join((*e.cell.row_path, *e.cell.col_path, label))
-        own = (key & (e.own | e.near)) | frozenset(content(clause))
+        own = (key & (e.own | e.near | e.analysed.heading)) | frozenset(content(clause))
     return Told(figure, e, _spelt(key, e), _spelt(own, e), clause)
 
 

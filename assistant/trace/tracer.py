@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
@@ -95,7 +96,7 @@ class Tracer:
         ]
 
     def _judged(self, statement: Statement, tied: Sequence[Tied], evidence: Sequence[Evidence]) -> Traced | None:
-        telling = [t for t in tied if not t.asserted.aside] or list(tied)
+        telling = [t for t in tied if not t.asserted.aside and not _names_its_row(t, tied)] or list(tied)
         differing = [t for t in telling if t.tie is Tie.DIFFERS]
         absent = [t for t in telling if t.tie is Tie.MISSING]
         figures = tuple(self._figure(t) for t in tied)
@@ -162,6 +163,15 @@ class Tracer:
         items = self._catalogue.items(version) if block.item is not None else ()
         item = next((i for i in items if i.ordinal == block.item), None)
         return citation(evidence, "", block, item)
+
+
+def _names_its_row(t: Tied, tied: Sequence[Tied]) -> bool:
+    """Whether a figure is part of the name of what another one ties to: '121 people waited over 52 weeks'."""
+    if t.tie is Tie.AGREES:
+        return False
+    printed = re.compile(rf"(?<![\d.,]){re.escape(t.asserted.meant.quantity.text)}(?![\d.,]*\d)", re.I)
+    cells = (o.fit.told.evidence.cell for o in tied if o.fit is not None and o.tie is Tie.AGREES)
+    return any(printed.search(" ".join((*cell.row_path, *cell.col_path))) for cell in cells if cell is not None)
 
 
 def _nearest(evidence: Sequence[Evidence]) -> list[Evidence]:
