@@ -84,8 +84,8 @@ _KINDS: tuple[tuple[Wanted, tuple[str, ...]], ...] = (
         Wanted.TEXT,
         (
             r"^(?:from |to )?where (?:is|are|was|were|will|do|does|did|has|have)\b",
-            r"^what (?:do|does|did|has|have|will|would) .*\b(?:recommend|promis|undert(?:ake|ook)|decid|agree|resolv|propos"
-            r"|intend)",
+            r"^what (?:do|does|did|has|have|will|would) .*\b(?:recommend|promis|undert(?:ake|ook)|decid|agree|resolv"
+            r"|propos|intend)",
         ),
     ),
     (

@@ -106,3 +106,25 @@ def test_every_quote_stands_at_its_span() -> None:
     for e in made.evidence:
         for c in said(made, "What?", e).citations:
             assert c.span.quote(made.document.text) == c.quote
+
+
+def test_what_a_sentence_only_announces_is_told_with_it() -> None:
+    made = read("# Tiers\n\nThere are three tiers. The agency deals with states; the unit, firms; the force, homes.\n")
+    found = said(made, "What are the three tiers?", made.saying("There are"))
+    assert len(found.sentences) == 2
+
+
+def test_a_reason_that_comes_sentences_later_is_told_with_all_between() -> None:
+    made = read(
+        "# Scores\n\nA lower score is expected online. The clerks used to telephone. Now we write to people. This draws"
+        " replies from the discontented because it takes trouble.\n"
+    )
+    found = said(made, "Why is a lower score expected online?", made.saying("A lower score"))
+    assert len(found.sentences) == 4
+
+
+def test_a_figure_that_is_asked_for_without_saying_so_is_the_headline() -> None:
+    made = read("# Reserve\n\nAt March 2019 the harbour had a liability reserve of £1.1m for unpaid dues.\n")
+    found = said(made, "What was the harbour liability reserve for unpaid dues at March 2019?", made.saying("reserve"))
+    assert found.headline is not None
+    assert found.headline.text == "£1.1m"
