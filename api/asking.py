@@ -12,6 +12,8 @@ from corpus.model import Filters, PaperKind
 if TYPE_CHECKING:
     from assistant.workspace import Workspace
 
+MOST_EARLIER = 20
+
 
 def question_of(text: str, longest: int, name: str = "question") -> str:
     """The question, or what else `name` says it is, on one line. BadInput where it is empty or longer than
@@ -22,6 +24,12 @@ def question_of(text: str, longest: int, name: str = "question") -> str:
     if len(question) > longest:
         raise BadInput(f"The {name} has {len(question):,} characters; put it in {longest:,} or fewer.")
     return question
+
+
+def earlier_of(questions: Sequence[str], longest: int) -> tuple[str, ...]:
+    """The questions that another follows on, oldest first, the last `MOST_EARLIER` of them. BadInput as
+    `question_of`."""
+    return tuple(question_of(text, longest, "earlier question") for text in questions[-MOST_EARLIER:])
 
 
 def filters_of(

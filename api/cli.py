@@ -93,11 +93,15 @@ def ask(
         str | None, typer.Option(metavar="IN.jsonl", help="Questions to answer, a JSON object a line; - for stdin.")
     ] = None,
     out: Annotated[str | None, typer.Option(metavar="OUT.jsonl", help="Where the answers go; - for stdout.")] = None,
+    after: Annotated[list[str], typer.Option(help="A question that this one follows on. May be repeated.")] = [],  # noqa: B006
+    follow: Annotated[bool, typer.Option("--follow", help="Go on with questions from stdin, a line each.")] = False,
     json: Json = False,
 ) -> None:
     """Ask the papers a question, or many.
 
     tieout ask "How many firearms were seized in 2021?"
+
+    tieout ask "And the year before?" --after "How many firearms were seized in 2021?"
 
     tieout ask --batch questions.jsonl --out answers.jsonl
     """
@@ -105,21 +109,22 @@ def ask(
         raise BadInput("Give a question, or a file of them with --batch.")
     if batch is not None and out is None:
         raise BadInput("Say where the answers go: --out OUT.jsonl, or --out - for stdout.")
+    if batch is not None and (after or follow):
+        raise BadInput("--after and --follow are for one conversation, not for --batch.")
     if question is not None and out is not None:
         raise BadInput("--out is for --batch; one answer goes to stdout, with --json as JSON.")
-    from api.asking import filters_of, question_of
+    from api.asking import earlier_of, filters_of, question_of
 
     with opened() as (workspace, settings):
         filters = filters_of(workspace, paper, [body or ""], [kind or ""], since, until)
         if batch is not None and out is not None:
             raise typer.Exit(_ask_batch(workspace, settings, filters, batch, out))
-        answer = workspace.ask(question_of(question or "", settings.max_question), filters, k)
-    if json:
-        print(dumps(answer.to_json()))
-    else:
-        from api.terminal import print_answer
+        from api.conversation import converse
 
-        print_answer(answer)
+        earlier = earlier_of(after, settings.max_question)
+        converse(
+            workspace, settings, question_of(question or "", settings.max_question), filters, k, earlier, follow, json
+        )
 
 
 def _ask_batch(workspace: Workspace, settings: Settings, filters: Filters, batch: str, out: str) -> int:

@@ -9,7 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from api.asking import filters_of, question_of
+from api.asking import earlier_of, filters_of, question_of
 from api.chart import chart, title
 from api.layout import contents, lay_out, marked
 from api.rendering import citation_url, page
@@ -24,6 +24,7 @@ router = APIRouter(include_in_schema=False)
 
 MOST_CHOICES = 200
 PAPERS_LISTED = 100
+CONVERSATION = 8
 
 _Names = Annotated[list[str], Query()]
 
@@ -38,10 +39,15 @@ class Asked:
     kind: str = ""
     since: str = ""
     until: str = ""
+    earlier: tuple[str, ...] = ()
 
     @property
     def filtered(self) -> bool:
         return bool(self.papers or self.body or self.kind or self.since or self.until)
+
+    def before(self, n: int) -> list[tuple[str, str]]:
+        """The first `n` of the earlier questions, as an address has them."""
+        return [("earlier", question) for question in self.earlier[:n]]
 
 
 @router.get("/")
@@ -59,19 +65,21 @@ def ask(
     kind: str = "",
     since: str = "",
     until: str = "",
+    earlier: _Names = [],  # noqa: B006
 ) -> Response:
-    """The answer, under an address that can be kept."""
-    asked = Asked(q, tuple(paper), body, kind, since, until)
+    """The answer, under an address that can be kept; `earlier` are the questions that it may follow on."""
+    asked = Asked(q, tuple(paper), body, kind, since, until, tuple(earlier[-CONVERSATION:]))
     workspace = workspace_of(request)
     try:
         filters = filters_of(workspace, asked.papers, [body], [kind], since, until)
     except (BadInput, PaperNotFound) as error:
         return _ask_page(request, asked, wrong=("filters", str(error)), status=400)
+    longest = settings_of(request).max_question
     try:
-        question = question_of(q, settings_of(request).max_question)
+        question, before = question_of(q, longest), earlier_of(asked.earlier, longest)
     except BadInput as error:
         return _ask_page(request, asked, wrong=("q", str(error)), status=400)
-    return _ask_page(request, asked, answer=workspace.ask(question, filters))
+    return _ask_page(request, asked, answer=workspace.ask(question, filters, earlier=before))
 
 
 @router.get("/measure")

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse, Response
 
-from api.asking import filters_of, question_of
+from api.asking import earlier_of, filters_of, question_of
 from api.bodies import document_json, entry_json, paper_json
 from api.faults import our_version
 from api.schemas import (
@@ -52,7 +52,8 @@ def ask(request: Request, asked: Question) -> Response:
         asked.since.isoformat() if asked.since else None,
         asked.until.isoformat() if asked.until else None,
     )
-    return JSONResponse(workspace.ask(question, filters, asked.k).to_json())
+    earlier = earlier_of(asked.history, settings_of(request).max_question)
+    return JSONResponse(workspace.ask(question, filters, asked.k, earlier).to_json())
 
 
 @router.get("/api/papers", response_model=PaperPage, responses=_problems(404), summary="List the papers")

@@ -32,6 +32,9 @@ class Question(BaseModel):
     since: date | None = Field(None, description="Only papers of meetings on or after this day.")
     until: date | None = Field(None, description="Only papers of meetings on or before this day.")
     k: int = Field(10, ge=1, le=50, description="How many passages to give.")
+    history: list[str] = Field(
+        [], max_length=100, description="The questions that this one follows on, oldest first; the last 20 are read."
+    )
 
 
 class Headline(BaseModel):
@@ -79,6 +82,21 @@ class PassageBody(BaseModel):
     heading: list[str]
 
 
+class DroppedBody(BaseModel):
+    why: str
+    count: int
+
+
+class WrittenBody(BaseModel):
+    """The part that a chat model had in an answer."""
+
+    model: str
+    prompt: str
+    prompt_sha256: str
+    dropped: list[DroppedBody] = Field(description="Sentences that were left out, by why.")
+    note: str = Field(description="What a reader should know of it; empty where nothing.")
+
+
 class AnswerBody(BaseModel):
     """The object that `tieout ask --json` writes."""
 
@@ -95,6 +113,8 @@ class AnswerBody(BaseModel):
     passages: list[PassageBody]
     conflicts: list[dict[str, Any]]
     engine: str
+    written: WrittenBody | None
+    read_as: str | None = Field(description="What a question that follows on others was read as.")
     corpus: str = Field(description="The fingerprint of the corpus that answered.")
     took_ms: float
 

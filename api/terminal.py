@@ -21,10 +21,10 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from api.wording import counted, duration, long_date, place_of, place_of_passage, without_empty_lines
-from assistant.model import Answer, Status
+from assistant.model import Answer, Sentence, Status
 from assistant.trace.draft import TracedDraft
 from assistant.trace.model import Traced, Verdict
-from corpus.model import Hit, Paper, Table
+from corpus.model import Citation, Hit, Paper, Table
 
 if TYPE_CHECKING:
     from ingest.load import Outcome
@@ -73,10 +73,24 @@ def progress(verb: str) -> Iterator[Callable[[int, int, str], None]]:
         yield tell
 
 
-def print_answer(answer: Answer) -> None:
-    """The answer: the figure asked for, the sentences with the numbers of their sources, the sources."""
+def print_sentence(sentence: Sentence, citations: Sequence[Citation]) -> None:
+    """A sentence of an answer with the numbers of its sources."""
+    numbers = {citation.id: n for n, citation in enumerate(citations, 1)}
+    line = shown(sentence.text, "bold")
+    for id in sentence.citations:
+        line.append(f" [{numbers[id]}]" if id in numbers else "", "cyan")
+    console().print(line)
+
+
+def print_answer(answer: Answer, said: bool = False) -> None:
+    """The answer: the figure asked for, the sentences with the numbers of their sources, the sources. `said` where
+    the sentences have been printed as they came."""
     out = console()
     out.print()
+    if answer.read_as:
+        out.print(shown(f"Read as: {answer.read_as}", "dim"))
+    if answer.written and answer.written.note:
+        out.print(shown(answer.written.note, "yellow"))
     if answer.status is Status.NOT_IN_PAPERS:
         out.print(shown(answer.text, "bold"))
         if answer.citations:
@@ -84,13 +98,10 @@ def print_answer(answer: Answer) -> None:
         _print_nearest(out, answer.passages[:3])
     else:
         numbers = {citation.id: n for n, citation in enumerate(answer.citations, 1)}
-        if answer.headline:
+        if answer.headline and not said:
             out.print(shown(answer.headline.text, "bold cyan"))
-        for sentence in answer.sentences:
-            line = shown(sentence.text, "bold")
-            for id in sentence.citations:
-                line.append(f" [{numbers[id]}]" if id in numbers else "", "cyan")
-            out.print(line)
+        for sentence in () if said else answer.sentences:
+            print_sentence(sentence, answer.citations)
         if len(answer.figures) > 1 or any(figure.working for figure in answer.figures):
             _print_figures(out, answer, numbers)
         _print_sources(out, answer)
@@ -101,7 +112,8 @@ def print_answer(answer: Answer) -> None:
             _print_under(out, place_of(cited), "dim")
             _print_under(out, f"\u201c{cited.quote}\u201d")
     out.print()
-    out.print(Text(f"{answer.engine}, {duration(answer.took_ms)}, corpus {answer.corpus[:12]}", "dim"))
+    under = f", prompt {answer.written.prompt} {answer.written.prompt_sha256[:12]}" if answer.written else ""
+    out.print(Text(f"{answer.engine}, {duration(answer.took_ms)}, corpus {answer.corpus[:12]}{under}", "dim"))
 
 
 def print_traced(traced: Traced) -> None:

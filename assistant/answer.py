@@ -17,6 +17,7 @@ from assistant.derive import derive
 from assistant.evidence import Evidence, gather
 from assistant.gate import Gate
 from assistant.model import Answer, Status
+from assistant.planted import unplanted
 from assistant.weigh import FigureFound, HomeOf, Judge, nowhere
 from corpus.catalogue import Catalogue
 from corpus.model import Block, Filters, Hit, Item
@@ -58,7 +59,7 @@ class Answerer:
         judge = Judge(asked, self._search.weigher(asked), hits[0].score, self._home_of)
         similarities = self._search.sentence_similarities(asked.text, hits)
         analysed = [self._search.analysed(h) for h in hits]
-        evidence = gather(hits, analysed, similarities, self._catalogue.table, self._catalogue.figures_in)
+        evidence = unplanted(gather(hits, analysed, similarities, self._catalogue.table, self._catalogue.figures_in))
         tried = [(one, bearing(asked, judge, one)) for one in ranked(judge, evidence)[:_TRIED]]
         best = next(((one, found) for one, found in tried if not found.ruled_out), None)
         printed = best[0] if best and best[1].stands else None

@@ -42,3 +42,27 @@ def counted(subject: str, names: Sequence[str], of: int, working: str) -> str:
 def listed(names: Sequence[str]) -> str:
     """'April, May and June'."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def without_model(model: str, why: str) -> str:
+    """That the extractive engine answers in a chat model's stead: 'The chat model x was silent; …'."""
+    return f"The chat model {model} {why}; this answer was found without it."
+
+
+def broken_off(model: str, why: str) -> str:
+    """That a chat model's reply ended early, after sentences that are borne out."""
+    return f"The chat model {model} {why}; what it had written until then is borne out by its sources."
+
+
+def left_out(model: str, dropped: Sequence[tuple[str, int]]) -> str:
+    """How many sentences of a chat model were left out, and why."""
+    count = sum(n for _, n in dropped)
+    reasons = "; ".join(f"{why} ({n})" if len(dropped) > 1 else why for why, n in dropped)
+    said = "1 sentence of the chat model" if count == 1 else f"{count} sentences of the chat model"
+    return f"{said} {model} {'was' if count == 1 else 'were'} left out: {reasons}."
+
+
+def nothing_borne(dropped: Sequence[tuple[str, int]]) -> str:
+    """Why no sentence of a chat model is shown, in words that follow its name."""
+    reasons = "; ".join(why for why, _ in dropped)
+    return f"wrote nothing that its sources bear out ({reasons})" if dropped else "found no answer in what it was given"

@@ -53,10 +53,23 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """The part that a chat model had in an answer: which `model`, under which prompt, how many of its sentences
+    were left out and why, and a `note` for the reader where something is to be known of it, '' otherwise."""
+
+    model: str
+    prompt: str
+    prompt_sha256: str
+    dropped: tuple[tuple[str, int], ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The reply to one question. Without sentences where `status` is not_in_papers, in which case
     `text` says so and `passages` holds the nearest ones. `conflicts` are of the headline, the newest
-    paper first."""
+    paper first. `written` is there where a chat model was asked, whether or not it wrote what is here; `read_as`
+    where a question that follows on others was read as another."""
 
     question: str
     status: Status
@@ -70,6 +83,8 @@ class Answer:
     corpus: str
     took_ms: float
     conflicts: tuple[Conflict, ...] = ()
+    written: Written | None = None
+    read_as: str | None = None
 
     def to_json(self, id: str | None = None) -> dict[str, Any]:
         """The object that the command line writes; `id` is the batch line's own, None outside a batch."""
@@ -115,9 +130,21 @@ class Answer:
                 for c in self.conflicts
             ],
             "engine": self.engine,
+            "written": self.written and _written_json(self.written),
+            "read_as": self.read_as,
             "corpus": self.corpus,
             "took_ms": round(self.took_ms, 3),
         }
+
+
+def _written_json(w: Written) -> dict[str, Any]:
+    return {
+        "model": w.model,
+        "prompt": w.prompt,
+        "prompt_sha256": w.prompt_sha256,
+        "dropped": [{"why": why, "count": count} for why, count in w.dropped],
+        "note": w.note,
+    }
 
 
 def citation_json(c: Citation) -> dict[str, Any]:

@@ -38,6 +38,17 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="The address that the web server binds to.")
     port: int = Field(8765, ge=0, le=65535, description="The port of the web server; 0 takes a free one.")
     hosts: str = Field("", description="Other host names that the web server answers to, parted by commas.")
+    model: str | None = Field(
+        None, description="A chat model that writes answers, as 'provider:name' (ollama:…, openai:…, azure_openai:…)."
+    )
+    model_url: str | None = Field(None, description="The address of the chat model's server, if not its provider's.")
+    model_timeout: float = Field(60, gt=0, description="Seconds that a chat model may stay silent.")
+    model_retries: int = Field(2, ge=0, le=10, description="How often a failed call of a chat model is tried again.")
+    model_max_input: int = Field(6_000, gt=0, description="The most tokens of evidence given to a chat model, about.")
+    model_max_output: int = Field(800, gt=0, description="The most tokens that a chat model may reply with.")
+    model_budget: int | None = Field(
+        None, gt=0, description="The most tokens that a chat model may take and give while the program runs."
+    )
     max_question: int = Field(2_000, gt=0, description="The longest question, in characters.")
 
 

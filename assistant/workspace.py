@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import date
@@ -12,11 +12,14 @@ from threading import RLock
 from types import TracebackType
 
 from assistant.answer import Answerer
+from assistant.chat import ChatModel, Writer
+from assistant.chat_answer import ChatAnswerer, Shown, unseen
 from assistant.entries import Entry, entries_of
 from assistant.measuring import Measurer
 from assistant.model import Answer, Conflict
 from assistant.review.model import Review
 from assistant.review.run import review
+from assistant.rewriting import rewritten
 from assistant.series_model import Series
 from assistant.settings import Settings
 from assistant.trace.claims import claims_of, claims_of_text
@@ -36,6 +39,7 @@ from ingest.areas import read_gazetteer
 from ingest.document import Given
 from ingest.load import Loader, Outcome, Progress, read_data, read_only, silent
 from ingest.reading import Limits
+from retriever.follow_up import stand_alone
 from retriever.search import Searcher
 
 _EVERYTHING = Filters()
@@ -164,11 +168,37 @@ class Workspace(AbstractContextManager["Workspace"]):
         """The embedding model and the start of its weights' sha256."""
         return self._embedder.name
 
-    def ask(self, question: str, filters: Filters = _EVERYTHING, k: int = 10) -> Answer:
-        """Answer a question from the current papers that the filters let through, with the `k` nearest passages."""
-        _, answerer = self._asked()
-        answer = answerer.answer(question, filters, k)
-        return replace(answer, conflicts=self._measurer.conflicts_of(answer))
+    def ask(
+        self,
+        question: str,
+        filters: Filters = _EVERYTHING,
+        k: int = 10,
+        earlier: Sequence[str] = (),
+        shown: Shown = unseen,
+    ) -> Answer:
+        """Answer a question from the current papers that the filters let through, with the `k` nearest passages.
+        It may follow on `earlier` ones. `shown` is told of each sentence of a chat model as soon as it has passed
+        the gate; one that is shown is not taken back."""
+        searcher, answerer = self._asked()
+        writer, catalogue = self._writer, self._catalogue
+        asked = question
+        if earlier and writer is None:
+            asked = stand_alone(question, earlier, self.gazetteer)
+        elif earlier and writer is not None:
+            asked = rewritten(writer, question, earlier, self.gazetteer, self._settings.max_question)
+        if writer is None:
+            answer = answerer.answer(asked, filters, k)
+        else:
+            most = self._settings.model_max_input
+            chat = ChatAnswerer(writer, searcher, catalogue, self.gazetteer, answerer, most)
+            answer = chat.answer(asked, filters, k, shown)
+        read_as = asked if asked != question else None
+        return replace(answer, question=question, read_as=read_as, conflicts=self._measurer.conflicts_of(answer))
+
+    @cached_property
+    def _writer(self) -> Writer | None:
+        """The chat model, where one is set. BadSetting or MissingExtra where it cannot be used."""
+        return ChatModel(self._settings) if self._settings.model else None
 
     def review(self, filters: Filters = _EVERYTHING) -> Review:
         """Where the current papers that the filters let through contradict themselves and one another."""

@@ -24,6 +24,7 @@ LEVEL = {package: len(LEVELS) - rank for rank, packages in enumerate(LEVELS) for
 # A heavy dependency is known to one file, so that it can be replaced there.
 ONE_FILE = {
     "chromadb": "corpus.vectors",
+    "langchain": "assistant.chat",
     "langchain_chroma": "corpus.vectors",
     "sentence_transformers": "corpus.embedding",
 }

@@ -147,6 +147,7 @@ class HeldPapers:
         self.current = {d.paper.id: d for d in documents}
         self.versions = {d.paper.version_id: d for d in (*superseded, *documents)}
         self.asked: list[tuple[str, Filters, int]] = []
+        self.earlier: list[tuple[str, ...]] = []
         self.problems: list[str] = []
         self.given = Given()
         self.closed = 0
@@ -185,8 +186,16 @@ class HeldPapers:
     def model(self) -> str:
         return "test model"
 
-    def ask(self, question: str, filters: Filters = Filters(), k: int = 10) -> Answer:  # noqa: B008
+    def ask(
+        self,
+        question: str,
+        filters: Filters = Filters(),  # noqa: B008
+        k: int = 10,
+        earlier: Sequence[str] = (),
+        shown: object = None,
+    ) -> Answer:
         self.asked.append((question, filters, k))
+        self.earlier.append(tuple(earlier))
         if "explode" in question:
             raise ZeroDivisionError("secret detail")
         document = self.current["firearms-2022"]

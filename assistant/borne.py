@@ -1,0 +1,253 @@
+"""Whether a sentence that a model wrote is borne out, all of it, by the spans that it cites.
+
+Each figure ties, and so does each period, area, name, direction, reason and denial; and hardly a word is of its
+own. What is not borne out does not leave.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.evidence import Evidence, FiguresIn
+from assistant.planted import is_planted, plain
+from assistant.trace.fit import Weights
+from assistant.trace.poles import AXES, negations, opposed, poles
+from assistant.trace.prose import Saying, sayings
+from assistant.trace.statement import Statement, clause_of, content, read_statement
+from assistant.trace.told import Told, figures_told
+from assistant.tying import Tie, Ties
+from corpus.catalogue import Catalogue
+from figures.area import Gazetteer, find_areas
+from figures.dates import Period, agrees, contains
+from figures.meant import Direction, Role
+from figures.period import find_periods
+from retriever.asked_periods import asked_periods
+from retriever.question import Question
+from retriever.words import terms
+
+_MARKUP = re.compile(r"https?:|www\.|[<>{}|`]|\]\(|!\[|\*\*|^\s*#")
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+_REASON = re.compile(
+    r"\b(?:because(?: of)?|due to|owing to|thanks to|as a (?:result|consequence) of|on account of|driven by|caused by"
+    r"|attribut(?:ed|able) to|explained by|stem(?:s|med)? from|result(?:s|ed|ing)? (?:from|of)|reflect(?:s|ed|ing)?"
+    r"|in response to|led to|brought about by|as|since|following|after)\b",
+    re.I,
+)
+_MAYBE_REASON = frozenset("as since following after".split())
+_WORDS_BORNE, _REASON_BORNE = 0.7, 0.6
+_DENIES = 0.6
+_MUST_BE_SAID = ("extreme", "consent", "stability")
+_LONGEST = 600
+
+
+class Why(StrEnum):
+    """Why a sentence stays behind."""
+
+    NO_EVIDENCE = "it names no evidence that was given"
+    FIGURE = "a figure does not tie"
+    TIME = "a date or period is not in its evidence"
+    AREA = "an area is not in its evidence"
+    NAME = "a name is not in its evidence"
+    DIRECTION = "it says otherwise than its evidence"
+    REASON = "a reason is not in its evidence"
+    WORDS = "it says more than its evidence"
+    MARKUP = "it is no plain sentence"
+    BESIDE = "it is not of the area that is asked for"
+
+
+@dataclass(frozen=True)
+class Borne:
+    """A sentence that is borne out, with how each of its figures ties and the evidence that bears it."""
+
+    text: str
+    ties: tuple[Tie, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class Bearer:
+    """Checks the sentences of a reply to one question."""
+
+    def __init__(self, question: Question, catalogue: Catalogue, gazetteer: Gazetteer) -> None:
+        self._question, self._catalogue, self._gazetteer = question, catalogue, gazetteer
+        self._figures_in: FiguresIn = catalogue.figures_in
+
+    def check(self, text: str, cited: Sequence[Evidence]) -> Borne | Why:
+        """The sentence borne out by the evidence it cites, or why it is not."""
+        if not cited:
+            return Why.NO_EVIDENCE
+        if text != plain(text) or len(text) > _LONGEST or _MARKUP.search(text) or is_planted(text):
+            return Why.MARKUP
+        statement = read_statement(text, self._gazetteer)
+        told = figures_told(cited, self._figures_in)
+        ties = Ties(statement, told, self._question, self._gazetteer)
+        tied = ties.all()
+        if tied is None or not self._numerals_stand(statement, cited):
+            return Why.FIGURE
+        if not all(_dated(p, text, cited, told, tied) for p in asked_periods(text, None)[0]):
+            return Why.TIME
+        if not all(self._placed(a, ties, cited, told) for a in statement.areas):
+            return Why.AREA
+        asked = [m.area.name for m in self._question.areas]
+        if statement.areas and asked and not any(ties.same_area(a, b) for a in asked for b in statement.areas):
+            return Why.BESIDE
+        weights = self._weights(statement)
+        if not _named(statement, cited):
+            return Why.NAME
+        said = sayings(statement, cited, weights)
+        if _otherwise(statement, cited, said, tied):
+            return Why.DIRECTION
+        if not _reasoned(text, cited, weights):
+            return Why.REASON
+        if weights.held(statement.terms, _all_words(cited)) < _WORDS_BORNE:
+            return Why.WORDS
+        return Borne(text, tuple(tied), _bearing(cited, tied))
+
+    def _weights(self, statement: Statement) -> Weights:
+        wanted = sorted({*statement.terms, *terms(statement.text), *(t for name in statement.names for t in name)})
+        return Weights(self._catalogue.document_frequency(wanted), self._catalogue.passage_count())
+
+    def _numerals_stand(self, statement: Statement, cited: Sequence[Evidence]) -> bool:
+        """Whether each numeral that is neither in a figure nor in a period stands in what is cited."""
+        text = statement.text
+        taken = [(a.meant.quantity.start, a.meant.quantity.end) for a in statement.figures]
+        taken += [(p.start, p.end) for p in statement.periods]
+        loose = [m for m in _NUMERAL.finditer(text) if not any(s < m.end() and m.start() < e for s, e in taken)]
+        held = {n for e in cited for n in _NUMERAL.findall(_read(e))}
+        return all(m.group().rstrip(".,") in held for m in loose)
+
+    def _placed(self, area: str, ties: Ties, cited: Sequence[Evidence], told: Sequence[Told]) -> bool:
+        named = {m.area.name for e in cited for m in find_areas(_read(e), self._gazetteer)}
+        named |= {t.figure.area for t in told if t.figure.area}
+        return any(ties.same_area(area, name) for name in named)
+
+
+def _dated(period: Period, text: str, cited: Sequence[Evidence], told: Sequence[Told], tied: Sequence[Tie]) -> bool:
+    """Whether a period of the sentence is one that its evidence names, or that its figures are of."""
+    if period.until is None:
+        return any(" ".join(period.text.lower().split()) in _read(e).lower() for e in cited)
+    known = [t.figure.period for t in told if t.figure.period]
+    for e in cited:
+        said = _read(e)
+        known += [*e.periods, *find_periods(said, e.analysed.day), *asked_periods(said, e.analysed.day)[0]]
+    if any(p.until and (agrees(period, p) or (period.first is None and period.until == p.until)) for p in known):
+        return True
+    used = [t.figure.period for tie in tied for t in tie.told if t.figure.period]
+    return any(p.until and p.days == 1 and contains(period, p) for p in used)
+
+
+def _named(statement: Statement, cited: Sequence[Evidence]) -> bool:
+    held = _all_words(cited)
+    return all(all(t in held for t in name) for name in statement.names)
+
+
+def _otherwise(statement: Statement, cited: Sequence[Evidence], said: Sequence[Saying], tied: Sequence[Tie]) -> bool:
+    """Whether the evidence says otherwise than the sentence: the other way, by another, at another date, or not."""
+    prose = [s for s in said if s.evidence.cell is None]
+    sides = statement.sides
+    told = [poles(s.evidence.text) for s in prose] + [poles(e.said) for e in cited if e.cell is not None]
+    for axis, side in sides.items():
+        if axis == "direction":
+            continue
+        if axis in _MUST_BE_SAID and not any(t.get(axis) == side for t in told) and not _both(axis, prose):
+            return True
+        if told and all(axis in opposed(sides, t) for t in told):
+            return True
+    if sides.get("direction") and not _moves(sides["direction"], cited, tied):
+        return True
+    best = max(prose, key=lambda s: s.cover, default=None)
+    if best is None:
+        return negations(statement.text) > 0
+    if best.other_actor or (best.other_date and not tied):
+        return True
+    if negations(statement.text) and not any(negations(s.evidence.text) for s in prose):
+        return True
+    return not negations(statement.text) and _denied(statement, best.evidence.text)
+
+
+def _both(axis: str, prose: Sequence[Saying]) -> bool:
+    """Whether a sentence takes both sides of an axis, so that it is not known to take neither."""
+    first, second = AXES[axis]
+    for s in prose:
+        said = set(re.findall(r"[a-z]+", s.evidence.text.lower()))
+        if said & first and said & second:
+            return True
+    return False
+
+
+def _denied(statement: Statement, text: str) -> bool:
+    """Whether a sentence denies in one of its clauses what the statement says."""
+    mine = set(statement.terms)
+    for m in re.finditer(r"\b(?:not|no|never|none|neither|nor|cannot|without)\b|n['’]t\b", text, re.I):
+        clause = set(content(clause_of(text, m.start(), m.end())))
+        if clause and len(clause & mine) >= _DENIES * len(clause):
+            return True
+    return False
+
+
+def _moves(side: int, cited: Sequence[Evidence], tied: Sequence[Tie]) -> bool:
+    """Whether the evidence moves to one side (1 up, −1 down): a change that ties, two figures in their order, or
+    the words of a sentence."""
+    way = Direction.UP if side > 0 else Direction.DOWN
+    for tie in tied:
+        if tie.result is not None and tie.asserted.meant.role is not Role.SHARE:
+            return True
+        if tie.asserted.meant.role is Role.CHANGE or tie.told[0].figure.direction is way:
+            return True
+    levels = [tie.told[0] for tie in tied if tie.result is None]
+    for i, a in enumerate(levels):
+        for b in levels[i + 1 :]:
+            if a.figure.quantity.unit == b.figure.quantity.unit and _ordered(a, b, side):
+                return True
+    if len(levels) > 1:
+        return False
+    return any(poles(e.text).get("direction") == side for e in cited if e.cell is None)
+
+
+def _ordered(a: Told, b: Told, side: int) -> bool:
+    """Whether two levels stand as a sentence says: the later against the earlier, or the first against the second."""
+    p, q = a.figure.period, b.figure.period
+    if p and q and p.until and q.until and p.until != q.until:
+        earlier, later = (a, b) if p.until < q.until else (b, a)
+    elif Role.BASELINE in (a.figure.role, b.figure.role):
+        earlier, later = (a, b) if a.figure.role is Role.BASELINE else (b, a)
+    else:
+        earlier, later = b, a
+    return (later.figure.quantity.value > earlier.figure.quantity.value) == (side > 0)
+
+
+def _reasoned(text: str, cited: Sequence[Evidence], weights: Weights) -> bool:
+    """Whether each reason that the sentence gives is given as one by a sentence that it cites."""
+    for m in _REASON.finditer(text):
+        given = content(text[m.end() :])
+        maybe = m.group().lower() in _MAYBE_REASON
+        if not given or (maybe and (find_periods(text[m.end() :]) or not text[m.end() :].strip())):
+            continue
+        giving = [e for e in cited if e.cell is None and (_REASON.search(e.text) or maybe)]
+        if not any(weights.held(given, e.own) >= _REASON_BORNE for e in giving):
+            return False
+    return True
+
+
+def _read(e: Evidence) -> str:
+    """All that an evidence is read with: what it says, its headings and its paper."""
+    paper = e.hit.paper
+    about = (paper.title, paper.body or "", *e.hit.passage.heading_path, e.caption)
+    return "\n".join((e.text, e.said, *(a for a in about if not is_planted(a))))
+
+
+def _all_words(cited: Sequence[Evidence]) -> frozenset[str]:
+    held: set[str] = set()
+    for e in cited:
+        held |= e.own | e.stems(_read(e))
+    return frozenset(held)
+
+
+def _bearing(cited: Sequence[Evidence], tied: Sequence[Tie]) -> tuple[Evidence, ...]:
+    """The evidence that is cited, one for each span, that of the figures first."""
+    ordered = [t.evidence for tie in tied for t in tie.told]
+    places = {(e.hit.paper.version_id, e.span): e for e in [*cited[::-1], *ordered[::-1]]}
+    first = dict.fromkeys((e.hit.paper.version_id, e.span) for e in [*ordered, *cited])
+    return tuple(places[p] for p in first if p in places)

@@ -1,0 +1,83 @@
+"""Reads a chat model's reply as it comes in: each sentence as soon as its object is whole, whatever stands around."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+SCHEMA: Mapping[str, Any] = {
+    "type": "object",
+    "properties": {
+        "sentences": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"text": {"type": "string"}, "evidence": {"type": "array", "items": {"type": "string"}}},
+                "required": ["text", "evidence"],
+                "additionalProperties": False,
+            },
+        }
+    },
+    "required": ["sentences"],
+    "additionalProperties": False,
+}
+
+_TOKEN = re.compile(r"\bE\d{1,4}\b")
+_CITED = re.compile(r"\s*[\[(](?:E\d{1,4}(?:,\s*)?)+[\])]")
+_DEEPEST = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of a reply with the tokens that it was given, issued or not."""
+
+    text: str
+    tokens: tuple[str, ...]
+
+
+class Objects:
+    """Finds the JSON objects in text that comes in parts. Text around them is passed over."""
+
+    def __init__(self) -> None:
+        self._text, self._at = "", 0
+        self._open: list[int] = []
+        self._quoted = self._escaped = False
+
+    def feed(self, part: str) -> Iterator[dict[str, Any]]:
+        """The objects that `part` completes, inner before outer."""
+        self._text += part
+        while self._at < len(self._text):
+            char = self._text[self._at]
+            self._at += 1
+            if self._quoted:
+                self._quoted = self._escaped or char != '"'
+                self._escaped = char == "\\" and not self._escaped
+            elif char == "{":
+                self._open = [*self._open, self._at - 1][-_DEEPEST:]
+            elif char == '"':
+                self._quoted = bool(self._open)
+            elif char == "}" and self._open:
+                found = _object(self._text[self._open.pop() : self._at])
+                if found is not None:
+                    yield found
+
+
+def said_in(found: Mapping[str, Any]) -> Said | None:
+    """The sentence that an object holds, its tokens taken out of its text; None where it holds none."""
+    text, given = found.get("text"), found.get("evidence", ())
+    if not isinstance(text, str) or not text.strip():
+        return None
+    tokens = _TOKEN.findall(" ".join(map(str, given)) if isinstance(given, list) else str(given))
+    tokens += [token for cited in _CITED.findall(text) for token in _TOKEN.findall(cited)]
+    return Said(" ".join(_CITED.sub("", text).split()), tuple(dict.fromkeys(tokens)))
+
+
+def _object(text: str) -> dict[str, Any] | None:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
