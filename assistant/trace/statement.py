@@ -48,7 +48,7 @@ _LIGHT = frozenset(
             " year years month months quarter period end start mid per cent percent percentage half third quarter fifth"
             " two three four five six seven eight nine ten hundred thousand million one"
             " every each given shown described compared against earlier later ago saw see seen"
-            " found told said set".split()
+            " found told said set stood stand stands reached totalled".split()
         )
     )
 )  # fmt: skip
