@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.evidence import Evidence
+from corpus.model import Span
 
 _MACHINE = (
     r"(?:ai|a\.i\.|artificial intelligence|(?:large |ai )?language models?|llms?|chat ?bots?|chat ?gpt|gpt[- ]?\d*"
@@ -25,6 +27,9 @@ _TOLD = (
 _OPENS = r"(?:^|[.:;!?*#>\"'(\[]\s*)"
 _REPLY = r"(?:answer|reply|response|output|summary|completion)"
 
+_DEBRIS = " \t\n{[(<\"'“‘#*|`>-"
+"""What may open an instruction and is no part of the sentence before it."""
+
 _PLANTED = re.compile(
     "|".join(
         (
@@ -37,8 +42,11 @@ _PLANTED = re.compile(
             rf"{_MACHINE}\b"
             r"(?=[^a-z]*(?::|,|[-–—]|$| (?:reading|processing|that)))",
             rf"\b{_MACHINE}(?: reading this)?[,:] ",
-            rf"{_OPENS}(?:system|assistant|developer)(?: (?:prompt|message|note|override|instruction)s?)?\s*[:>\]]",
+            rf"{_OPENS}(?:system|assistant|developer|instructions?)"
+            r"(?: (?:prompt|message|note|override|instruction)s?)?\s*[:>\]]",
             r"<\|?/?(?:im_start|im_end|system|assistant|user|endoftext|instructions?|prompt)\b|\[/?inst\]|<<sys>>",
+            r"</?(?:evidence|documents?|context|papers?|passages?|question|answer|system|user|assistant)>",
+            r"[\"'](?:sentences|evidence|tokens?|text|role|content)[\"']\s*:",
             r"#{2,} ?(?:instructions?|system|response|assistant)\b",
             r"\bnew (?:instructions?|system prompt|task|rules?)\s*[:–—-]",
             rf"\bend of (?:the )?(?:prompt|context|{_TOLD})\b",
@@ -78,19 +86,39 @@ def plain(text: str) -> str:
 
 
 def unplanted(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The evidence without what is planted: a sentence and the rest of its paragraph; a cell that holds or is
-    headed by such words."""
+    """The evidence without what is planted: a sentence from there on and the rest of its paragraph; a cell that
+    holds or is headed by such words."""
     found: list[Evidence] = []
     planted: Evidence | None = None
     for e in evidence:
-        goes_on = planted is not None and planted.hit is e.hit and e.cell is None and not _breaks(planted, e)
-        said = (e.text,) if e.cell is None else (e.cell.text, e.caption, *e.cell.row_path, *e.cell.col_path)
-        if goes_on or any(map(is_planted, said)):
-            planted = e if e.cell is None else None
+        if e.cell is not None:
+            if not any(map(is_planted, (e.cell.text, e.caption, *e.cell.row_path, *e.cell.col_path))):
+                found.append(e)
+        elif planted is not None and planted.hit is e.hit and not _breaks(planted, e):
+            planted = e
+        elif is_planted(e.text):
+            planted = e
+            found.extend(_before_planted(e))
         else:
             planted = None
             found.append(e)
     return found
+
+
+def _before_planted(e: Evidence) -> Iterator[Evidence]:
+    """The whole sentences that stand before what is planted, where the paper puts no space or stop between."""
+    at, kept = [], []
+    for i, char in enumerate(e.text):
+        for c in unicodedata.normalize("NFKC", char):
+            if unicodedata.category(c) != "Cf":
+                kept.append(" " if c.isspace() else c)
+                at.append(i)
+    found = _PLANTED.search("".join(kept))
+    text = e.text[: at[found.start()]].rstrip(_DEBRIS) if found else ""
+    if text.endswith((".", "!", "?")):
+        span = Span(e.span.start, e.span.start + len(text))
+        figures = tuple(f for f in e.figures if span.covers(f.span))
+        yield replace(e, span=span, text=text, own=e.stems(text), figures=figures)
 
 
 def _breaks(before: Evidence, after: Evidence) -> bool:
