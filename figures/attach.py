@@ -209,7 +209,7 @@ def _is_compared(words: Sequence[Word], mention: int, after: int) -> bool:
     for j in range(mention - 1, max(after, mention - 8), -1):
         low = words[j].low
         if low in COMPARISONS:
-            return True
+            return low != "against" or all(word.kind != AREA for word in words[j + 1 : mention])
         if low == "on" and any(word.low in _COMPARED_ON or word.kind == FIGURE for word in words[max(0, j - 3) : j]):
             return True
         if low == "from" and j and words[j - 1].low in _COMPARED_ON:
@@ -221,7 +221,7 @@ def _is_compared(words: Sequence[Word], mention: int, after: int) -> bool:
     return False
 
 
-_VALUES = tuple(words.split() for words in ("(", "when it was", "when there were", "figure of", "total of"))
+_VALUES = tuple(words.split() for words in ("(", "( at", "when it was", "when there were", "figure of", "total of"))
 
 
 def _stands_at(words: Sequence[Word], mention: int, figure: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from figures.heads import Heads, is_bare, is_one_of, scaled
+from figures.heads import Heads, is_one_of, scaled
 from figures.label import Labels
 from figures.meant import Frame, Meant
 from figures.parts import parts_of
@@ -15,7 +15,7 @@ from figures.patterns import compiled
 from figures.quantity import find_quantities, parse_quantity
 from figures.sentence import read_sentence
 from figures.units import PERCENT
-from figures.value import Quantity
+from figures.value import Quantity, is_bare
 
 _PROSE = 12
 """A cell with more words to each figure is running text."""

@@ -23,6 +23,7 @@ from figures.vocabulary import (
     RISING_DEGREES,
     RISING_NOUNS,
     RISING_VERBS,
+    SHARE_VERBS,
 )
 from figures.words import MARK, WORD, Word
 
@@ -47,6 +48,8 @@ def is_change(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Quan
     rest = without_qualifiers(lead)
     first = rest[0] if rest else ""
     if first == "to" or first == "at":
+        return False
+    if first == "up" and rest[1:2] and rest[1] in SHARE_VERBS:
         return False
     if first in CHANGED and first not in ("falls", "change"):
         return True

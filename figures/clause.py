@@ -24,6 +24,7 @@ from figures.vocabulary import (
     REPORTING_VERBS,
     RISING_VERBS,
     SHARE_VERBS,
+    SUPERLATIVES,
     TARGET_NOUNS,
 )
 from figures.words import AREA, FIGURE, MARK, PERIOD, WORD, Word
@@ -43,7 +44,8 @@ _LOOSE_AT_END |= frozenset(
     "also only just now up down more less fewer longer unchanged never not x rather instead".split()
 )
 _SPANS = ("second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months")
-_HOLLOW = BASELINES | AVERAGES | TARGET_NOUNS | {"previous", "figure", "result", "out", "far"}
+_HOLLOW = BASELINES | AVERAGES | TARGET_NOUNS | SUPERLATIVES
+_HOLLOW |= {"previous", "figure", "figures", "result", "out", "far", "ever"}
 """Words that alone name no measure."""
 _BEFORE_NOUNS = DETERMINERS - {"that", "this", "these", "those", "all", "both", "some", "each", "any"}
 _TIMES = frozenset(

@@ -14,7 +14,7 @@ from figures.meant import Direction, Meant, Role
 from figures.parts import Part
 from figures.patterns import compiled
 from figures.units import COUNT, PERCENT, POINTS, RANK
-from figures.value import Quantity, counted_in_full, is_money
+from figures.value import Quantity, counted_in_full, is_bare, is_money
 
 _FEW_WORDS = 2
 """So few ('Killed', 'Local resolution') do not say what is measured without the outer headers or the caption."""
@@ -161,11 +161,6 @@ class Heads:
             first = period.first.replace(year=financial_year_of(period.first, starts), month=starts, day=1)
             return replace(period, first=first, kind=PeriodKind.TO_DATE)
         return period
-
-
-def is_bare(quantity: Quantity) -> bool:
-    """Whether nothing says what a number counts."""
-    return quantity.unit == COUNT and not quantity.noun and quantity.per is None
 
 
 def scaled(quantity: Quantity, unit: str, factor: Decimal) -> Quantity:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from figures.patterns import any_of, compiled
 from figures.qualifiers import Qualifier
 from figures.units import COUNT, PERCENT, POINTS, RANK, RATIO, TIMES
-from figures.value import Quantity, is_money
+from figures.value import Quantity, is_bare, is_money
 
 _RANGE = compiled(r"[ \u00a0]?[-–—][ \u00a0]?|[ \u00a0\n]to[ \u00a0\n]")
 _RANGE_AND = compiled(r"[ \u00a0\n]and[ \u00a0\n]")
@@ -34,16 +34,12 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             continue
         if is_money(left.unit) and left.unit == right.unit:
             out[i] = _scaled_alike(left, right)
-        elif is_money(left.unit) and _bare(right) and _RANGE.fullmatch(gap):
+        elif is_money(left.unit) and is_bare(right) and _RANGE.fullmatch(gap):
             out[i + 1] = replace(right, unit=left.unit)
-        elif _bare(left) and _of_one_kind(left, right):
+        elif is_bare(left) and _of_one_kind(left, right):
             half = left.step / 2 if left.low == left.high else Decimal(0)
             out[i] = replace(left, unit=right.unit, low=left.low - half, high=left.high + half)
     return out
-
-
-def _bare(quantity: Quantity) -> bool:
-    return quantity.unit == COUNT and not quantity.noun and quantity.per is None
 
 
 def _of_one_kind(left: Quantity, right: Quantity) -> bool:

@@ -7,11 +7,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from figures.dates import Period, same_period
-from figures.heads import is_bare, scaled
+from figures.heads import scaled
 from figures.label import Labels
 from figures.meant import Direction, Meant, Role
 from figures.patterns import compiled
-from figures.value import is_money
+from figures.value import is_bare, is_money
 
 _SAME = compiled(r"(?i:\bsame (?:period|quarter|time|month|stage|point)\b)")
 

@@ -93,6 +93,9 @@ def _told(before: str, after: str, quantity: Quantity) -> tuple[Role | None, Dir
 def _words(text: str, span: tuple[int, int], periods: Sequence[Period], areas: Sequence[AreaMention]) -> str:
     start, end = span
     named = [*((p.start, p.end) for p in periods), *((a.start, a.end) for a in areas)]
+    label = text[start:end].strip()
+    if label[:-1].isdigit() and label[-1] == ":" and not any(start <= a < end for a, _ in named):
+        return label[:-1]
     return measure_words(text[start:end], [(a - start, b - start) for a, b in named if start <= a and b <= end])
 
 

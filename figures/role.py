@@ -177,7 +177,7 @@ def _period_led(words: Sequence[Word], j: int) -> bool:
 
 
 def _to_follows(words: Sequence[Word], i: int) -> bool:
-    for j in range(i + 1, min(i + 12, len(words) - 1)):
+    for j in range(i + 1, min(i + 12, len(words))):
         if words[j].kind == FIGURE:
             while words[j - 1].low in QUALIFYING - {"to"}:
                 j -= 1

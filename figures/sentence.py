@@ -19,8 +19,8 @@ from figures.references import reference_spans
 from figures.respectively import members, rows, subjects
 from figures.role import follows_in_list, role_and_direction
 from figures.subject import head_of
-from figures.units import COUNT
-from figures.value import Quantity
+from figures.units import RATE_BASE, rate_name
+from figures.value import Quantity, is_bare
 from figures.vocabulary import PRONOUNS
 from figures.words import AREA, FIGURE, PERIOD, words_of
 
@@ -54,6 +54,9 @@ def read_sentence(text: str, frame: Frame) -> list[Meant]:
             quantity = replace(quantity, unit=found[-1].quantity.unit)
         role, direction = role_and_direction(words, i, quantity, role)
         measure = measure_of(text, words, i, quantity, measure)
+        if is_bare(quantity) and (rate := RATE_BASE.search(measure)):
+            quantity = replace(quantity, unit=rate_name(rate))
+            role = Role.RATE if role is Role.LEVEL else role
         found.append(Meant(quantity, role, measure, None, None, direction))
     before_then = {i for i, meant in zip(places, found, strict=True) if meant.role is Role.BASELINE}
     when, where = attached(words, PERIOD, before_then), attached(words, AREA)
@@ -80,7 +83,7 @@ def read_sentence(text: str, frame: Frame) -> list[Meant]:
 
 def _shares_rate(quantity: Quantity, before: Quantity) -> bool:
     """Whether a bare number may be of the rate before it: '8.2 per 1,000 in Leeds and 5.1 in York'."""
-    return quantity.unit == COUNT and not quantity.noun and before.unit.startswith("per ")
+    return is_bare(quantity) and before.unit.startswith("per ")
 
 
 def _measure_around(text: str, frame: Frame) -> str:
@@ -108,7 +111,9 @@ def _named(heading: str, frame: Frame) -> str:
 
 
 def _area_around(frame: Frame) -> str | None:
-    for heading in reversed(frame.headings):
+    """The one area of the words that open a list, else of the nearest heading that names one."""
+    opener = (frame.before,) if frame.before.rstrip().endswith(":") else ()
+    for heading in (*opener, *reversed(frame.headings)):
         names = {mention.area.name for mention in find_areas(heading, frame.gazetteer)}
         if len(names) == 1:
             return names.pop()

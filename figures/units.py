@@ -105,7 +105,7 @@ _BASE = (
     r"\d{1,3}(?:,\d{3}){1,3}|\d{2,9}|(?:(?:one|a)[ \u00a0])?(?:hundred|thousand|million|billion)"
     r"|\d{1,3}[ \u00a0](?:thousand|million|billion)"
 )
-_WHOM_TAIL = any_of(rf"{_LENGTHS}|hours|years|employees|officers|births|journeys|days|admissions|head")
+_WHOM_TAIL = any_of(_LENGTHS, "hours years employees officers births journeys days admissions head population people")
 _PER_NUMBER = (
     rf"per{_S}(?P<n>{_BASE})(?:{_S}of)?(?:{_S}(?:the|our|its|resident))?"
     rf"(?P<what>{_S}[A-Za-z][A-Za-z-]{{1,20}}(?:{_S}{_WHOM_TAIL})?)?"

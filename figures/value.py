@@ -36,6 +36,11 @@ class Quantity:
     signed: bool = False
 
 
+def is_bare(quantity: Quantity) -> bool:
+    """Whether nothing says what a number counts."""
+    return quantity.unit == COUNT and not quantity.noun and quantity.per is None
+
+
 def is_money(unit: str) -> bool:
     """Whether a unit is a currency code."""
     return len(unit) == 3 and unit.isupper()

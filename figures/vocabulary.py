@@ -78,6 +78,9 @@ TARGET_NOUNS = _words(
 INTENTIONS = _words("aim aims aiming plan plans planned seek seeks intend intends pledge pledged ambition committed")
 IMPERATIVES = _words("reduce increase improve achieve maintain ensure deliver recruit raise cut lower halve keep")
 AVERAGES = _words("average averages averaged averaging mean median")
+SUPERLATIVES = _words(
+    "highest lowest largest smallest biggest greatest strongest weakest sharpest steepest best worst fastest slowest"
+)
 SHARES = _words("proportion percentage share fraction majority")
 SHARE_VERBS = _words(
     "account accounts accounted accounting make makes made making comprise comprises comprised contribute contributes"

@@ -15,6 +15,7 @@ from figures.neighbours import below, beside
 from figures.own_areas import Labelled, areas_of
 from figures.sentence import read_sentence
 from figures.units import header_unit
+from ingest.borrowed_units import with_borrowed_units
 from ingest.headers import leads_with_figure
 from ingest.sentences import sentence_ranges
 
@@ -64,7 +65,7 @@ def ledger_of(
             opener = _last_sentence(text, block) if block.kind is BlockKind.PARAGRAPH else ""
         for f in sorted(found, key=lambda f: f.offset + f.meant.quantity.start):
             figures.append(_figure(text, len(figures), block, f))
-    return tuple(figures)
+    return with_borrowed_units(text, figures, blocks)
 
 
 def _sentences(text: str, blocks: Sequence[Block]) -> Iterator[str]:
