@@ -147,7 +147,7 @@ def _otherwise(statement: Statement, cited: Sequence[Evidence], said: Sequence[S
     """Whether the evidence says otherwise than the sentence: the other way, by another, at another date, or not."""
     prose = [s for s in said if s.evidence.cell is None]
     sides = statement.sides
-    told = [poles(s.evidence.text) for s in prose] + [poles(e.said) for e in cited if e.cell is not None]
+    told = [poles(s.evidence.text) for s in prose] + [poles(_read(e)) for e in cited if e.cell is not None]
     for axis, side in sides.items():
         if axis == "direction":
             continue
@@ -201,9 +201,7 @@ def _moves(side: int, cited: Sequence[Evidence], tied: Sequence[Tie]) -> bool:
         for b in levels[i + 1 :]:
             if a.figure.quantity.unit == b.figure.quantity.unit and _ordered(a, b, side):
                 return True
-    if len(levels) > 1:
-        return False
-    return any(poles(e.text).get("direction") == side for e in cited if e.cell is None)
+    return any(poles(e.text if e.cell is None else _read(e)).get("direction") == side for e in cited)
 
 
 def _ordered(a: Told, b: Told, side: int) -> bool:
@@ -225,8 +223,8 @@ def _reasoned(text: str, cited: Sequence[Evidence], weights: Weights) -> bool:
         maybe = m.group().lower() in _MAYBE_REASON
         if not given or (maybe and (find_periods(text[m.end() :]) or not text[m.end() :].strip())):
             continue
-        giving = [e for e in cited if e.cell is None and (_REASON.search(e.text) or maybe)]
-        if not any(weights.held(given, e.own) >= _REASON_BORNE for e in giving):
+        giving = [e for e in cited if maybe or _REASON.search(e.text if e.cell is None else e.said)]
+        if not any(weights.held(given, e.own | e.stems(e.caption)) >= _REASON_BORNE for e in giving):
             return False
     return True
 

@@ -32,7 +32,7 @@ from retriever.words import terms
 _LEVELS = frozenset({Role.LEVEL, Role.SHARE, Role.RATE, Role.AVERAGE, Role.BASELINE})
 _SURE = 0.6
 _SAME_TIME = 0.95
-_OWN, _SAID, _AROUND = 1.0, 0.7, 0.5
+_OWN, _SAID, _AROUND = 1.0, 0.55, 0.45
 _MEASURES_IT = 0.4
 _CLEARLY = 0.2
 _SLACK = Decimal("0.05")
@@ -88,8 +88,11 @@ class Ties:
         if not same:
             return None
         measured, best = max(same, key=lambda pair: pair[0])
-        rival = max((m for m, t in able if not _same(asserted, t) and _one_kind(asserted, t)), default=0.0)
-        if measured < _MEASURES_IT or rival > measured + _CLEARLY:
+        rivals = [(m, t) for m, t in able if not _same(asserted, t) and _one_kind(asserted, t)]
+        if measured < _MEASURES_IT or any(m > measured + _CLEARLY for m, _ in rivals):
+            return None
+        if asserted.meant.period is None and any(m > measured - _CLEARLY and _later(t, best) for m, t in rivals):
+            # Of several times the one that goes without saying is the latest.
             return None
         return Tie(asserted, (best,))
 
@@ -101,11 +104,12 @@ class Ties:
         if asserted.noun and t.noun and not asserted.noun & (t.noun | t.own) and not t.noun & asserted.key:
             return 0.0
         e = t.evidence
-        around = (e.near if e.cell is not None else frozenset()) | e.analysed.heading | e.analysed.context
+        headed = e.stems(" ".join((e.caption, *e.hit.passage.heading_path)))
+        around = headed | e.analysed.context
         key, said = asserted.key, t.key | t.own | e.own
         if not key:
             return 1.0
-        if key - said - (around if e.cell is not None else frozenset()) and t.key - self._words:
+        if key - said - (headed if e.cell is not None else frozenset()) and t.key - self._words:
             # Each has a word for what is measured that the other has not: 'cranes' here, 'chains' there.
             return 0.0
         return sum(_OWN if s in t.own else _SAID if s in said else _AROUND * (s in around) for s in key) / len(key)
@@ -130,7 +134,12 @@ class Ties:
             if asserted.meant.role in (Role.BASELINE, Role.TARGET) or self._periods or not self._question.periods:
                 return not self._periods or _sure(t) is None or any(_is_time(p, _sure(t)) for p in self._periods)
             stated = self._question.periods[0]
-        known = _sure(t)
+        theirs, known = t.figure.period, _sure(t)
+        if not implied and theirs is not None and not (stated.first and stated.until):
+            # 'this year' and 'since 2010' are told as the paper tells them.
+            asked = self._question.periods
+            alike = agrees(stated, theirs) or _words(stated) == _words(theirs)
+            return alike and (known is None or not asked or any(_shares(p, known) for p in asked))
         if known is not None:
             return _is_time(stated, known) or (implied and any(_shares(p, known) for p in self._question.periods))
         named = [*t.evidence.periods, *_around(t.evidence)]
@@ -221,6 +230,14 @@ def _as_level(text: str, asserted: Asserted, read: Meant) -> Asserted:
     return asserted
 
 
+def _later(a: Told, b: Told) -> bool:
+    """Whether a figure of the same kind and place is of a later time than another."""
+    p, q = _sure(a), _sure(b)
+    if a.figure.role is not b.figure.role or a.figure.area != b.figure.area or not a.key & b.key:
+        return False
+    return p is not None and q is not None and p.until is not None and q.until is not None and p.until > q.until
+
+
 def _alike(a: Told, b: Told) -> bool:
     """Whether two figures go into one sum: of one unit, told of one measure in one paper, and not one figure."""
     if a.figure == b.figure or a.group[0] != b.group[0] or a.figure.quantity.unit != b.figure.quantity.unit:
@@ -269,6 +286,10 @@ def _way(side: int) -> Direction | None:
 def _sure(t: Told) -> Period | None:
     p = t.figure.period
     return p if p is not None and p.until is not None and p.sure >= _SURE else None
+
+
+def _words(period: Period) -> str:
+    return " ".join(period.text.lower().split())
 
 
 def _around(e: Evidence) -> list[Period]:
