@@ -183,7 +183,7 @@ def _is_of_another_clause(words: Sequence[Word], figure: int, mention: int) -> b
     """Whether a clause with a verb and no figure of its own stands between: '12 units, which will grow in 2022'."""
     opened = False
     for j in range(figure + 1, mention):
-        opened = opened or words[j].low in _NEW_CLAUSE or words[j].low in CLAUSE_OPENERS
+        opened = opened or words[j].low in _NEW_CLAUSE or words[j].low in CLAUSE_OPENERS - {"against"}
         opened = opened or (words[j].low == "," and words[j + 1].low in _SPLICED)
         if opened and words[j].low in AUXILIARIES:
             return True

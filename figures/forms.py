@@ -95,6 +95,12 @@ _RANK = compiled(
     rf"(?:{_RANK_OF}(?P<d>\d{{1,4}}|{SHORT_COUNT})(?![\d.,]\d|%)"
     rf"|(?P<most>(?={_S}(?:{_SUPERLATIVE}\b|place\b(?!{_S}of)))))?"
 )
+_RANK_AT = compiled(
+    rf"(?i:\b(?:rank(?:ed|s|ing)?|placed|positioned|featur(?:ed|es|ing)){_S}(?:joint{_S})?"
+    rf"(?:(?:at|as|number|position|in{_S}position){_S}){{0,2}})"
+    rf"(?P<n>\d{{1,4}})(?!\d|[.,]\d|%|st\b|nd\b|rd\b|th\b)(?:{_RANK_OF}(?P<d>\d{{1,4}})(?![\d.,]\d|%)"
+    rf"|(?=[,.;)]|$|{_S}and{_S}\d|{_S}respectively))"
+)
 
 
 def forms(text: str, places: list[int]) -> Iterator[Form]:
@@ -203,6 +209,14 @@ def _rank(match: Match) -> Form | None:
     return Form(match.start(group), end, Decimal(value), RANK, Decimal(1), out_of)
 
 
+def _rank_at(match: Match) -> Form | None:
+    """'ranked 12 out of 43', 'featuring at 83'."""
+    value, out_of = Decimal(match["n"]), Decimal(match["d"]) if match["d"] else None
+    if out_of is not None and value > out_of:
+        return None
+    return Form(match.start("n"), match.end("n"), value, RANK, Decimal(1), out_of)
+
+
 _NAMES_OF_FRACTIONS = tuple(_DENOMINATORS)
 _NUMBERED = tuple(digit + ending for digit in "0123456789" for ending in ("st", "nd", "rd", "th"))
 
@@ -212,6 +226,7 @@ _READERS: tuple[tuple[tuple[str, ...], bool, re.Pattern[str], Callable[[Match], 
     ((":",), True, _RATIO, _ratio),
     ((" to", "-to"), True, _RATIO_WORDS, _ratio_words),
     ((*_NUMBERED, *_ORDINALS), False, _RANK, _rank),
+    (("rank", "placed", "positioned", "featur"), False, _RANK_AT, _rank_at),
     (_NAMES_OF_FRACTIONS, True, _FRACTION, _fraction),
     (_NAMES_OF_FRACTIONS, False, _A_FRACTION, _a_fraction),
     (("half",), False, _HALF, _half),

@@ -43,7 +43,13 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     (Role.BASELINE, compiled(r"(?i:\b(?:baseline|benchmark|historical)\b)")),
     (Role.AVERAGE, compiled(r"(?i:\b(?:average|avg|mean|median)\b)")),
-    (Role.SHARE, compiled(r"(?i:\b(?:share|proportion)\b|(?:%|\bpercentage|\bper cent)[ ]of\b)")),
+    (
+        Role.SHARE,
+        compiled(
+            r"(?i:\bproportion\b|\b(?<!per )(?<!each )(?<!ordinary )(?<!common )share\b(?=[ ]of\b|\W*$)"
+            r"|(?:%|\bpercentage|\bper cent)[ ]of\b)"
+        ),
+    ),
     (Role.RATE, compiled(r"(?i:\brates?\b|\bper [\d,]+\b)")),
 )  # fmt: skip
 _WITHIN = compiled(r"(?i:\b(?:in|within|across|throughout)(?: the)? ?)$")

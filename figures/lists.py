@@ -36,6 +36,8 @@ def with_shared_units(text: str, found: list[Quantity]) -> list[Quantity]:
             out[i] = _scaled_alike(left, right)
         elif is_money(left.unit) and is_bare(right) and _RANGE.fullmatch(gap):
             out[i + 1] = replace(right, unit=left.unit)
+        elif left.unit == RANK and is_bare(right) and left.text.isdigit() and gap == " and ":
+            out[i + 1] = replace(right, unit=RANK)
         elif is_bare(left) and _of_one_kind(left, right):
             half = left.step / 2 if left.low == left.high else Decimal(0)
             out[i] = replace(left, unit=right.unit, low=left.low - half, high=left.high + half)

@@ -53,6 +53,13 @@ _LONE_ONE_BEFORE = compiled(r"(?i:\b(?:only|just|than|least|exactly|a total of))
 _ONE_NOT_COUNT = compiled(
     r"[ \u00a0\n]" + any_of("of or and another in year day time side hand which that who to is was has where") + r"\b"
 )
+_RECORD = compiled(
+    r"(?i:\b"
+    + any_of("highest lowest largest smallest biggest best worst busiest fewest first strongest")
+    + r"(?:[ ][a-z]{1,20}){0,4}[ ](?:for|in)(?:[ ](?:over|more than|nearly|almost|at least|some))?[ ])$"
+)
+"""Before a span that only says how far back a record goes: 'the highest month for three years'."""
+
 _NAME_BEFORE = compiled(r"[A-Za-z][-‑/]$|[A-Za-z]’$|\d[.:/]$")
 
 
@@ -73,6 +80,8 @@ def quantity_of(text: str, numeral: Numeral) -> Quantity | None:
         return None
     unit, factor = _unit(text, before, numeral)
     if unit.end == numeral.end and _GLUED.match(text, unit.end):
+        return None
+    if unit.name in ("weeks", "months", "years") and _RECORD.search(text[max(0, numeral.start - 90) : numeral.start]):
         return None
     start, end, negative = before.start, unit.end, before.sign in _MINUS
     if bracketed := _bracketed(text, before, end):

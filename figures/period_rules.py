@@ -69,6 +69,8 @@ _MONTH_AFTER = (
     )
     + ")"
 )
+_HELD = any_of("survey poll wave figures results return data report")
+"""What a month has of its own: "in May's survey" is in May."""
 
 _OPENING = compiled(r"[A-Za-z]{1,30}|\d{1,4}")
 _OPENING_WORDS = {
@@ -172,6 +174,6 @@ RULES: tuple[tuple[str, re.Pattern[str], Reader], ...] = tuple(
         ("named", rf"\b(?:[Ww]ave|Sweep|Tranche){GAP}\d{{1,3}}\b", read_named),
         ("month", rf"\b(?P<m>(?!May\b|March\b|Mar\b){MONTH})\b(?!['’]s)", read_month_alone),
         ("month", rf"{_MONTH_AFTER}(?P<m>May|March|Mar)\b(?!['’]s)", read_month_alone),
-        ("month", rf"(?:(?<=\b[Ii]n )|(?<=\b[Ff]or ))(?P<m>{MONTH})(?=['’]s (?!view|opinion|words)[a-z])", read_month_alone),
+        ("month", rf"(?:(?<=\b[Ii]n )|(?<=\b[Ff]or ))(?P<m>{MONTH})['’]s {_HELD}\b", read_month_alone),
     )
 )  # fmt: skip

@@ -42,7 +42,7 @@ REPORTING_VERBS = _words(
     " accounts accounted accounting makes made comprises comprised amounts amounted show shows showed shown"
     " saw sees seen see finds found recorded records reports reported received costs spent took takes taken featured"
     " features said says think thinks thought felt feel gave given held includes included means meant"
-    " became becomes moved ranks ranked positions occupied handled seized arrested issued"
+    " became becomes moved ranks ranked positions occupied handled seized arrested issued run runs ran"
 )
 SEEING_VERBS = _words("saw sees seen see seeing shows showed show shown found find finds means meant")
 """What follows them is a clause of its own: 'has seen confidence increase'."""
