@@ -151,7 +151,11 @@ def _otherwise(statement: Statement, cited: Sequence[Evidence], said: Sequence[S
     for axis, side in sides.items():
         if axis == "direction":
             continue
-        if axis in _MUST_BE_SAID and not any(t.get(axis) == side for t in told) and not _both(axis, prose):
+        if (
+            axis in _MUST_BE_SAID
+            and not any(t.get(axis) == side for t in told)
+            and not any(_both(axis, s.evidence.text) for s in prose)
+        ):
             return True
         if told and all(axis in opposed(sides, t) for t in told):
             return True
@@ -167,14 +171,11 @@ def _otherwise(statement: Statement, cited: Sequence[Evidence], said: Sequence[S
     return not negations(statement.text) and _denied(statement, best.evidence.text)
 
 
-def _both(axis: str, prose: Sequence[Saying]) -> bool:
-    """Whether a sentence takes both sides of an axis, so that it is not known to take neither."""
+def _both(axis: str, text: str) -> bool:
+    """Whether a text takes both sides of an axis, so that it is not known to take neither."""
     first, second = AXES[axis]
-    for s in prose:
-        said = set(re.findall(r"[a-z]+", s.evidence.text.lower()))
-        if said & first and said & second:
-            return True
-    return False
+    said = set(re.findall(r"[a-z]+", text.lower()))
+    return bool(said & first) and bool(said & second)
 
 
 def _denied(statement: Statement, text: str) -> bool:
@@ -201,7 +202,12 @@ def _moves(side: int, cited: Sequence[Evidence], tied: Sequence[Tie]) -> bool:
         for b in levels[i + 1 :]:
             if a.figure.quantity.unit == b.figure.quantity.unit and _ordered(a, b, side):
                 return True
-    return any(poles(e.text if e.cell is None else _read(e)).get("direction") == side for e in cited)
+    said = [e.text if e.cell is None else _read(e) for e in cited]
+    if any(poles(text).get("direction") == side for text in said):
+        return True
+    told = [t for tie in tied for t in tie.told]
+    otherwise = any(t.figure.direction is not None or t.sides.get("direction") == -side for t in told)
+    return bool(told) and not otherwise and any(_both("direction", text) for text in said)
 
 
 def _ordered(a: Told, b: Told, side: int) -> bool:

@@ -14,7 +14,7 @@ from itertools import permutations
 
 from assistant.evidence import Evidence
 from assistant.model import Basis
-from assistant.trace.statement import Asserted, Statement
+from assistant.trace.statement import Asserted, Statement, content
 from assistant.trace.told import Told
 from assistant.trace.values import Amounts, compared, kind_of
 from figures.area import Gazetteer, find_areas
@@ -89,7 +89,7 @@ class Ties:
             return None
         measured, best = max(same, key=lambda pair: pair[0])
         rivals = [(m, t) for m, t in able if not _same(asserted, t) and _one_kind(asserted, t)]
-        if measured < _MEASURES_IT or any(m > measured + _CLEARLY for m, _ in rivals):
+        if measured < _MEASURES_IT or any(m > measured + _CLEARLY or _owns(asserted, t, best) for m, t in rivals):
             return None
         if asserted.meant.period is None and any(m > measured - _CLEARLY and _later(t, best) for m, t in rivals):
             # Of several times the one that goes without saying is the latest.
@@ -182,7 +182,7 @@ class Ties:
                 for result in self._sums(asserted, a, b):
                     if _gives(asserted, result):
                         return Tie(asserted, (a, b), result)
-        summed = list(dict.fromkeys(stated)) if _SUMMED & self._words else []
+        summed = [*{id(t): t for t in stated}.values()] if _SUMMED & self._words else []
         if len(summed) > 1 and all(_alike(summed[0], t) for t in summed[1:]):
             result = total([_amount(t) for t in summed])
             if _gives(asserted, result):
@@ -230,10 +230,17 @@ def _as_level(text: str, asserted: Asserted, read: Meant) -> Asserted:
     return asserted
 
 
+def _owns(asserted: Asserted, other: Told, best: Told) -> bool:
+    """Whether another figure of the same sentence or row has more of what is measured in its own measure."""
+    key = frozenset(content(f"{asserted.meant.measure} {asserted.meant.quantity.noun}"))
+    return other.group == best.group and len(key & other.key) > len(key & best.key)
+
+
 def _later(a: Told, b: Told) -> bool:
     """Whether a figure of the same kind and place is of a later time than another."""
     p, q = _sure(a), _sure(b)
-    if a.figure.role is not b.figure.role or a.figure.area != b.figure.area or not a.key & b.key:
+    levels = a.figure.role in _LEVELS and b.figure.role in _LEVELS
+    if not (levels or a.figure.role is b.figure.role) or a.figure.area != b.figure.area or not a.key & b.key:
         return False
     return p is not None and q is not None and p.until is not None and q.until is not None and p.until > q.until
 

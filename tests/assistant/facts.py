@@ -191,4 +191,16 @@ FACTS = (
             ("Burglaries of dwellings in Coventry rose by 11.5% between 2017/18 and 2018/19.", "wrong arithmetic"),
         ),
     ),
+    Fact(
+        "How many cadet units were graded good in March 2019?",
+        "Cadet units",
+        ("In March 2019, 8 cadet units were graded good.",),
+        (
+            ("In March 2019, 12 cadet units were graded good.", "swapped figures of a cell"),
+            ("In March 2019, 6 cadet units were graded good.", "swapped columns"),
+            ("In March 2018, 8 cadet units were graded good.", "swapped columns"),
+            ("15 cadet units were graded weak.", "wrong year"),
+            ("In March 2019, 20 cadet units were graded good.", "not shown"),
+        ),
+    ),
 )

@@ -57,6 +57,13 @@ Birmingham\t4,210\t4,655\t4,402
 Coventry\t1,310\t1,287\t1,455
 Wolverhampton\t988\t1,024\t1,101
 Dudley\t845\t861\t790
+
+6. Cadets
+
+Cadet units by grade
+
+Measure\tLatest\tBaseline
+Cadet units graded\tGood 8; Weak 12 [Mar 19]\tGood 6; Weak 15 [Mar 18]
 """
 
 
