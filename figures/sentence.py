@@ -75,7 +75,7 @@ def read_sentence(text: str, frame: Frame) -> list[Meant]:
             meant,
             measure=measure or _measure_around(text, frame),
             area=_area_around(frame) if of is None else areas[of].area.name if of >= 0 else None,
-            period=periods[at] if at is not None else None if meant.role is Role.BASELINE else _period_before(frame),
+            period=periods[at] if at is not None else None if meant.role is Role.BASELINE else _period_around(frame),
         )
         for meant, measure, at, of in zip(found, named, when, where, strict=True)
     ]
@@ -120,9 +120,11 @@ def _area_around(frame: Frame) -> str | None:
     return None
 
 
-def _period_before(frame: Frame) -> Period | None:
-    """The one period that the sentence before names."""
+def _period_around(frame: Frame) -> Period | None:
+    """The one period that the sentence before names, else the heading that opens a list ("In May's survey:")."""
     found = _periods(frame.before, frame.anchor, frame.year_starts) if frame.before else ()
+    if not found and frame.headings and frame.headings[-1].endswith(":"):
+        found = [p for p in _periods(frame.headings[-1], frame.anchor, frame.year_starts) if p.first and p.until]
     return replace(found[0], sure=found[0].sure * _LESS_SURE) if len(found) == 1 else None
 
 

@@ -32,6 +32,18 @@ def days(meant: Meant) -> tuple[str, str]:
     return str(meant.period.first), str(meant.period.until)
 
 
+def test_numbers_to_ring_are_labels_of_the_figures_after_them() -> None:
+    found = read("999: 77% within 10s; average 16s 101: 41% within 3m; average 1h04m05s", "Calls answered", "Latest")
+    assert [(m.quantity.text, m.measure.split()[-1]) for m in found] == [
+        ("77%", "999"), ("10s", "999"), ("16s", "999"), ("41%", "101"), ("3m", "101"), ("1h04m05s", "101"),
+    ]  # fmt: skip
+
+
+def test_shares_that_are_held_are_no_shares_of_a_whole() -> None:
+    assert one("6,209", "Share options outstanding", "2019").role is Role.LEVEL
+    assert one("12", "Market share", "2019 (%)").role is Role.SHARE
+
+
 @pytest.mark.parametrize(
     ("text", "row", "col", "caption", "value", "unit"),
     [

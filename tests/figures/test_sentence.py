@@ -110,10 +110,49 @@ def test_several_figures_each_have_their_own_measure(text: str, expected: list[s
         ("It was visited 1.2 million times.", [Role.LEVEL]),
         ("The force is ranked 34th nationally.", [Role.RANK]),
         ("They charged 20 of the 33 (61%).", [Role.LEVEL, Role.LEVEL, Role.SHARE]),
+        ("Fraud makes up 65% of reports.", [Role.SHARE]),
+        ("The share that is cancelled went from 17% to just over 6%.", [Role.BASELINE, Role.SHARE]),
+        ("The trust is ranked 12 out of 43.", [Role.RANK, Role.LEVEL]),
+        ("They rose, Dudley and Walsall featuring at 83 and 144 respectively.", [Role.RANK, Role.RANK]),
+        ("It placed 12 children.", [Role.LEVEL]),
     ],
 )
 def test_the_role_goes_by_the_wording(text: str, expected: list[Role]) -> None:
     assert roles(text) == expected
+
+
+def test_a_rate_that_the_measure_names_is_the_unit_of_its_bare_numbers() -> None:
+    found = read("Rates of theft per 100,000 people were higher than the average in Leeds (at 497) and York (at 453).")
+    assert [(m.quantity.unit, m.role, m.area) for m in found] == [
+        ("per 100,000 population", Role.RATE, "Leeds"),
+        ("per 100,000 population", Role.RATE, "York"),
+    ]
+
+
+def test_a_change_that_only_says_how_great_it_is_is_of_what_the_sentence_before_measures() -> None:
+    (meant,) = read("Leeds saw the strongest growth (121%).", before="Thefts rose by 30%.")
+    assert (meant.role, meant.direction, meant.measure) == (Role.CHANGE, Direction.UP, "Thefts")
+
+
+def test_the_sentence_or_heading_that_opens_a_list_says_where_and_when() -> None:
+    (meant,) = read("42% were satisfied", before="In Leeds in 2020/21:")
+    assert (meant.area, meant.period and meant.period.text) == ("Leeds", "2020/21")
+    (meant,) = read("42% were satisfied", headings=("Commentary", "In May's survey:"))
+    assert meant.period is not None
+    assert meant.period.first == date(2021, 5, 1)
+
+
+def test_a_body_that_something_is_recorded_against_is_no_comparison() -> None:
+    text = "A third of allegations recorded against Leeds in 2018/19 were of neglect (364 of 1,030)."
+    assert [m.period and m.period.text for m in read(text)] == ["2018/19"] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["November was the highest month for three years.", "The 4 Ps approach is used.", "The fewest in two years."],
+)
+def test_how_far_back_a_record_goes_and_names_are_no_figures(text: str) -> None:
+    assert read(text) == []
 
 
 @pytest.mark.parametrize(

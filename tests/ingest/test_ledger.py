@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,41 @@ def test_areas_are_read_from_the_papers_own_tables() -> None:
         None,
         "Castle Park",
     ]
+
+
+RATES = table(("Year ending", "Leeds"), ("Mar-10", "28.5"), ("Mar-11", "30.0"), caption="Proven rate of reoffending")
+
+
+def test_bare_rates_of_a_table_are_in_the_unit_of_the_text_about_them() -> None:
+    made = document(RATES, "The reoffending rate was 30.1% in Leeds.")
+    assert [(f.quantity.value, f.quantity.unit) for f in made.figures if f.cell] == [
+        (Decimal("28.5"), "percent"),
+        (Decimal("30.0"), "percent"),
+    ]
+    assert only(made, "30.0").quantity.low == Decimal("29.95")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The vacancy rate was 30.1% in Leeds.",
+        "The reoffending rate was 3.1% in Leeds.",
+        "The reoffending rate was 30.1%, and the proven rate of reoffending was 29 per 1,000 population.",
+        "Reoffending fell by 30.1%.",
+    ],
+)
+def test_rates_borrow_no_unit_of_another_measure_size_or_role_nor_one_of_two(text: str) -> None:
+    made = document(RATES, text)
+    assert {f.quantity.unit for f in made.figures if f.cell} == {"count"}
+
+
+def test_thousands_beside_a_word_of_money_are_in_the_currency_of_the_paper() -> None:
+    made = document("The grant was €9m.", "A pilot began (200k secured).", "It has 200k followers.")
+    assert [(str(f.quantity.value), f.quantity.unit) for f in made.figures[1:]] == [
+        ("200000", "EUR"),
+        ("200000", "count"),
+    ]
+    assert only(document("210K was secured."), "210K").quantity.unit == "GBP"
 
 
 def test_a_users_gazetteer_says_which_areas_there_are(tmp_path: Path) -> None:
