@@ -86,7 +86,7 @@ class Bearer:
         tied = ties.all()
         if tied is None or not self._numerals_stand(statement, cited):
             return Why.FIGURE
-        if not all(_dated(p, text, cited, told, tied) for p in asked_periods(text, None)[0]):
+        if not all(_dated(p, text, cited, told, tied) for p in statement.periods):
             return Why.TIME
         if not all(self._placed(a, ties, cited, told) for a in statement.areas):
             return Why.AREA
@@ -135,7 +135,10 @@ def _dated(period: Period, text: str, cited: Sequence[Evidence], told: Sequence[
     if any(p.until and (agrees(period, p) or (period.first is None and period.until == p.until)) for p in known):
         return True
     used = [t.figure.period for tie in tied for t in tie.told if t.figure.period]
-    return any(p.until and p.days == 1 and contains(period, p) for p in used)
+    if any(p.until and p.days == 1 and contains(period, p) for p in used):
+        return True
+    ends = asked_periods(period.text, None)[0]
+    return len(ends) > 1 and all(_dated(end, text, cited, told, tied) for end in ends)
 
 
 def _named(statement: Statement, cited: Sequence[Evidence]) -> bool:

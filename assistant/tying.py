@@ -23,6 +23,7 @@ from figures.dates import Period, agrees, contains, overlap
 from figures.meant import Direction, Frame, Meant, Role
 from figures.period import find_periods
 from figures.qualifiers import Qualifier
+from figures.quantity import find_quantities
 from figures.sentence import read_sentence
 from figures.units import COUNT, PERCENT, POINTS
 from retriever.asked_periods import asked_periods
@@ -37,7 +38,7 @@ _MEASURES_IT = 0.4
 _CLEARLY = 0.2
 _SLACK = Decimal("0.05")
 _COMPARES = re.compile(
-    r"(?:\s+[A-Za-z]+){0,3}?\s+(?:below|above|lower|higher|fewer|more|less|down|up|longer|shorter)\b(?!\s+by\b)"
+    r"(?:\s+[A-Za-z]+){0,3}?\s+(?:below|above|lower|higher|fewer|more|less|down|up|longer|shorter)\b(?!\s+(?:by|from|to)\b)"
 )
 _SUMMED = frozenset(terms("total combined together altogether sum overall"))
 
@@ -75,6 +76,8 @@ class Ties:
                 found.append(quoted)
         operands = [t for tie in found for t in tie.told]
         for asserted in self._said:
+            if any(_heads(asserted, t.evidence) for t in operands):
+                continue
             if not any(tie.asserted is asserted for tie in found):
                 tie = self._worked(asserted, operands)
                 if tie is None:
@@ -91,7 +94,9 @@ class Ties:
         rivals = [(m, t) for m, t in able if not _same(asserted, t) and _one_kind(asserted, t)]
         if measured < _MEASURES_IT or any(m > measured + _CLEARLY or _owns(asserted, t, best) for m, t in rivals):
             return None
-        if asserted.meant.period is None and any(m > measured - _CLEARLY and _later(t, best) for m, t in rivals):
+        if asserted.meant.period is None and any(
+            m > measured - _CLEARLY and _later(t, best) and t.key - best.key <= self._words for m, t in rivals
+        ):
             # Of several times the one that goes without saying is the latest.
             return None
         return Tie(asserted, (best,))
@@ -228,6 +233,15 @@ def _as_level(text: str, asserted: Asserted, read: Meant) -> Asserted:
     if read.role is Role.LEVEL and not _COMPARES.match(text, read.quantity.end):
         return replace(asserted, meant=read)
     return asserted
+
+
+def _heads(asserted: Asserted, e: Evidence) -> bool:
+    """Whether a duration is no figure of its own but of what heads a cell that ties: 'waiting over six weeks'."""
+    q = asserted.meant.quantity
+    if e.cell is None or kind_of(q.unit) != "duration":
+        return False
+    heads = find_quantities(" | ".join((e.caption, *e.cell.row_path, *e.cell.col_path)))
+    return any((h.value, h.unit) == (q.value, q.unit) for h in heads)
 
 
 def _owns(asserted: Asserted, other: Told, best: Told) -> bool:
