@@ -20,18 +20,19 @@ from retriever.words import STOPWORDS, fold, stem, terms
 # Fitted by logistic regression on whether the papers hold an answer, on half of the questions at hand; among those
 # that they do not answer are all the others, asked again with the papers that answer them taken away.
 STANDING_WEIGHTS: Mapping[str, float] = {
-    "always": -6.2,
-    "covered": 1.8,
-    "own": 2.0,
-    "meaning": 1.7,
+    "always": -6.5,
+    "covered": 2.0,
+    "own": 1.7,
+    "meaning": 1.8,
     "passage": 4.4,
-    "rarest missing": -0.8,
-    "name missing": -0.9,
-    "noun missing": -0.3,
+    "rarest missing": -0.9,
+    "name missing": -0.7,
+    "noun missing": -0.2,
     "counted missing": -0.8,
-    "counts other": -1.4,
+    "counts other": -1.8,
 }
 STANDS = -1.3
+_STANDS_ELSEWHERE = -2.0  # its words for the area or period asked are missing, which lowers the score
 
 _SURE = 0.6
 _LATEST = timedelta(days=550)
@@ -72,7 +73,7 @@ class Bearing:
     @property
     def stands_elsewhere(self) -> bool:
         """Whether only its area or its period is not the one that is asked for."""
-        return self.ruled_out and not self.name_unknown and self.score >= STANDS
+        return self.ruled_out and not self.name_unknown and self.score >= _STANDS_ELSEWHERE
 
 
 def bearing(question: Question, judge: Judge, chosen: FigureFound | Evidence) -> Bearing:
@@ -181,13 +182,12 @@ def _area_missing(judge: Judge, chosen: FigureFound | Evidence, frame: frozenset
     if area not in (None, home):
         return True
     others = evidence.cell is None and any(f.area not in (None, home) for f in evidence.figures)
-    for mention in asked:
-        stems = frozenset(terms(mention.text))
-        if home is None and all(judge.share(t) >= COMMON for t in stems):
-            continue
-        if not stems <= evidence.own and (not stems <= frame or (others and not stems & evidence.near)):
-            return True
-    return False
+    stems = [frozenset(terms(m.text)) for m in asked]
+    if home is None and any(all(judge.share(t) >= COMMON for t in named) for named in stems):
+        return False
+    return not any(
+        named <= evidence.own or (named <= frame and (not others or named & evidence.near)) for named in stems
+    )
 
 
 def _counts_other(counted: tuple[str, ...], frame: frozenset[str], question: Question, found: FigureFound) -> bool:
@@ -197,7 +197,7 @@ def _counts_other(counted: tuple[str, ...], frame: frozenset[str], question: Que
     named = tuple(terms(found.quantity.noun)) or (tuple(terms(found.figure.measure)) if found.evidence.cell else ())
     if not counted or not named:
         return False
-    if found.quantity.noun and named[-1] not in (*counted, *_LIGHT_NOUNS):
+    if found.evidence.cell is None and named[-1] not in (*counted, *_LIGHT_NOUNS):
         return True
     kinds, own = frozenset(counted[:-1]), frozenset(named) - {counted[-1]}
     return counted[-1] in named and bool(kinds) and not kinds & frame and not own <= frozenset(question.terms)

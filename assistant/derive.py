@@ -74,7 +74,7 @@ def _borne(asked: Question, judge: Judge, operands: Sequence[Operand]) -> bool:
     """Whether no operand is of another area than that asked, and all that is named is named somewhere."""
     if any(not judge.share(term) for name in names(asked) for term in name):
         return False
-    return not any(bearing(asked, judge, o.evidence).area_missing for o in operands)
+    return not any(bearing(asked, judge, FigureFound(o.evidence, o.figure, {}, 0.0)).area_missing for o in operands)
 
 
 def _says_it(

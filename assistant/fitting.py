@@ -14,7 +14,7 @@ from retriever.question import Wanted
 from retriever.sought import Sought
 from retriever.words import fold, stem, terms, words
 
-_CLAUSE = re.compile(r"[,;:()\[\]–—]|\b(?:and|but|while|whilst|although|compared|against|versus|with|from|to|than)\b")
+_CLAUSE = re.compile(r"[,;:()\[\]–—]|\b(?:and|but|while|whilst|although|compared|against|versus|with|than)\b")
 _NOTED = re.compile(r"(?<=\()[^()\d]{1,60}\)")
 _LABEL = re.compile(r"([\w’'-]+(?: [\w’'-]+){0,3}):\s*$")
 _FEWEST = 2
@@ -37,7 +37,9 @@ _STANDING = {Role.LEVEL: 1.0, Role.SHARE: 0.8, Role.RATE: 0.8, Role.AVERAGE: 0.7
 
 def role_fit(sought: Sought, role: Role) -> float:
     """How well a figure in this role answers what is sought."""
-    if sought.role is role or (sought.earlier and role is Role.BASELINE):
+    if sought.earlier and sought.role is Role.LEVEL:
+        return 1.0 if role is Role.BASELINE else 0.5 * _STANDING.get(role, 0.0)
+    if sought.role is role:
         return 1.0
     if sought.role is Role.LEVEL:
         return _STANDING.get(role, 0.0)

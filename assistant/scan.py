@@ -58,7 +58,7 @@ def scanned(calculation: Calculation, operands: Sequence[Operand], fit: Fit) -> 
 def _kept(calculation: Calculation, line: Sequence[Operand], over_time: bool) -> list[Operand]:
     """The figures of the periods asked; along a row each period once, down a column without its totals."""
     asked = calculation.periods
-    kept = [o for o in line if not asked or any(period_fit(p, o) >= _PERIOD_FITS for p in asked)]
+    kept = [o for o in line if not asked or o.period is None or any(period_fit(p, o) >= _PERIOD_FITS for p in asked)]
     if not over_time:
         return [o for o in kept if not o.is_whole and o.row_headers]
     names = [slot_name(o) for o in kept]

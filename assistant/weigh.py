@@ -26,7 +26,7 @@ from figures.meant import Role
 from figures.value import Quantity
 from retriever.question import Question
 from retriever.rank import Weigher
-from retriever.words import terms
+from retriever.words import STOPWORDS, stem, terms, words
 
 # Fitted with evals/fit.py, as those of retriever/rank.py.
 SENTENCE_WEIGHTS: Mapping[str, float] = {
@@ -41,22 +41,22 @@ SENTENCE_WEIGHTS: Mapping[str, float] = {
 }
 
 FIGURE_WEIGHTS: Mapping[str, float] = {
-    "own": 3.3,
-    "near": 2.6,
-    "clause": 1.9,
-    "measure": 2.4,
-    "apart": 0.9,
-    "head": 1.1,
+    "own": 3.2,
+    "near": 2.5,
+    "clause": 2.3,
+    "measure": 2.2,
+    "apart": 1.2,
+    "head": 1.2,
     "unit": 0.6,
-    "role": 2.2,
-    "direction": 0.6,
-    "earlier": 1.0,
-    "period": 2.2,
-    "other period": -2.3,
-    "area": 2.1,
+    "role": 2.1,
+    "direction": 1.0,
+    "earlier": 0.9,
+    "period": 2.4,
+    "other period": -2.1,
+    "area": 1.9,
     "other area": -1.5,
-    "meaning": 2.2,
-    "passage": 2.7,
+    "meaning": 1.9,
+    "passage": 2.6,
     "cell": -0.4,
     "whole": 2.0,
 }
@@ -65,6 +65,10 @@ COMMON = 0.08
 """The share of passages from which on a word tells nothing of its own."""
 
 _LEAST_FIT = 0.4
+_INITIALS = (3, 4, 5)
+_ASKING = frozenset(terms("percentage percent proportion number figure figures amount"))
+"""Words that say what kind of answer is wanted, which no answer need hold."""
+
 _FAR = -1.0
 _DIGITS = re.compile(r"[^\d.]")
 
@@ -106,18 +110,22 @@ class Judge:
         self.periods = [p for p in weigher.periods if not set(terms(p.text)) <= set(question.paper_terms)]
         self._areas = [m for m in question.areas if not set(terms(m.text)) <= set(question.paper_terms)]
         self._home_of = home_of
+        self._initials = initials_of(question.text)
+        self._idf = {t: w for t, w in weigher.idf.items() if t not in _ASKING} or dict(weigher.idf)
+        self._total = sum(self._idf.values()) or 1.0
         self._head = counted_head(question.text)
         self._numbers = {_bare(m) for m in re.findall(r"\d[\d,.]*", question.text)}
 
     def coverage(self, own: frozenset[str], *fainter: tuple[frozenset[str], float]) -> float:
         """The share of the question's terms, by weight, that `own` bears, or fainter ones at their discount."""
         total = 0.0
-        for term, weight in self._weigher.idf.items():
+        own |= frozenset(t for short, long in self._initials.items() if short in own for t in long)
+        for term, weight in self._idf.items():
             if term in own:
                 total += weight
             else:
                 total += weight * max((d for stems, d in fainter if term in stems), default=0.0)
-        return total / self._weigher.total
+        return total / self._total
 
     def promise(self, evidence: Evidence) -> float:
         """The part of a piece of evidence's weight that is known before its figures and periods are read."""
@@ -159,12 +167,11 @@ class Judge:
 
     def rarest_missing(self, held: frozenset[str]) -> float:
         """The weight of the rarest of the question's terms that is not in `held`, as a share of them all."""
-        idf = self._weigher.idf
-        return max((w for t, w in idf.items() if t not in held), default=0.0) / self._weigher.total
+        return max((w for t, w in self._idf.items() if t not in held), default=0.0) / self._total
 
     def missing(self, stems: frozenset[str], held: frozenset[str]) -> float:
         """The weight of those of some stems that are not in `held`, as a share of all of the question's terms."""
-        return sum(self._weigher.idf.get(t, 0.0) for t in stems - held) / self._weigher.total
+        return sum(self._idf.get(t, 0.0) for t in stems - held) / self._total
 
     def fits(self, figure: Figure) -> bool:
         """Whether a figure can be what is wanted, by its unit and role."""
@@ -236,10 +243,10 @@ class Judge:
     def _apart(self, evidence: Evidence, figure: Figure) -> float:
         """Of what sets a figure apart from those beside it, how much the question speaks of, less how much of
         theirs."""
-        own = _about(evidence, figure) | evidence.stems(figure.measure)
-        others = frozenset(
-            t for f in evidence.figures if f is not figure for t in _about(evidence, f) | evidence.stems(f.measure)
-        )
+        beside = [f for f in evidence.figures if f is not figure]
+        clause, clauses = _about(evidence, figure), frozenset(t for f in beside for t in _about(evidence, f))
+        measure, measures = evidence.stems(figure.measure), evidence.stems(" ".join(f.measure for f in beside))
+        own, others = (clause - clauses) | (measure - measures), (clauses - clause) | (measures - measure)
         return self.coverage(own - others) - self.coverage(others - own)
 
     def home_of(self, evidence: Evidence) -> str | None:
@@ -247,9 +254,15 @@ class Judge:
         return self._home_of(evidence.hit.paper.version_id)
 
     def areas_asked(self, evidence: Evidence) -> list[AreaMention]:
-        """The areas asked for. Beside another, the area of the paper's own body only says where that lies."""
+        """The areas asked for. Beside another that lies in it, the area of the paper's own body only says where
+        that lies."""
         home = self.home_of(evidence)
-        return [m for m in self._areas if home not in names_of([m])] or self._areas
+        around = [m for m in self._areas if home in names_of([m])]
+        held = names_of(around)
+        inside = [
+            m for m in self._areas if m not in around and any(not a.parents or held & {*a.parents} for a in m.areas)
+        ]
+        return inside or self._areas
 
     def _area(self, evidence: Evidence, figure: Figure) -> float:
         """1 where a figure is for an area that is asked for, −1 where it is for another than its body's own."""
@@ -262,6 +275,18 @@ class Judge:
         a = evidence.analysed
         caption = evidence.near if evidence.cell is not None else frozenset()
         return (caption, 0.8), (a.heading, 0.6), (a.context, 0.3)
+
+
+def initials_of(text: str) -> dict[str, tuple[str, ...]]:
+    """The stem of each run of three to five words of `text` written by its initials, to their stems: 'ksi' to those
+    of 'killed or seriously injured', which a column headed 'KSI' speaks of without spelling it out."""
+    found = {}
+    told = [w for w in words(text) if w not in STOPWORDS]
+    for length in _INITIALS:
+        for i in range(len(told) - length + 1):
+            run = told[i : i + length]
+            found[stem("".join(w[0] for w in run))] = tuple(map(stem, run))
+    return found
 
 
 def names_of(mentions: Iterable[AreaMention]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from figures.quantity import find_quantities
 from retriever.asked_periods import asked_periods, filled
 from retriever.calculation import Calculation, Condition, Operation
 from retriever.operation_words import (
+    AND_WHAT,
     ASKS_FIGURE,
     CONDITION,
     CONDITION_WORDS,
@@ -77,7 +78,7 @@ def _extreme(text: str, today: date | None) -> Calculation | None:
     m = next((m for pattern in EXTREMES if (m := pattern.search(text))), None)
     if m is None or EACH.search(text):
         return None
-    periods, rest = asked_periods(text, today)
+    periods, rest = asked_periods(AND_WHAT.sub("", text), today)
     subject = re.sub(rf"\b{m['over']}\b", " ", EXTREME_WORDS.sub(" ", rest), flags=re.I)
     return Calculation(
         Operation.LEAST if m["least"] else Operation.GREATEST,

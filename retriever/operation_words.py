@@ -44,7 +44,8 @@ CONDITION_WORDS = _compiled(
 )
 EXTREMES = (
     _compiled(
-        rf"\b(?:which|what)(?: of the)?(?: top)?(?: (?P<top>{_NUMBER}))?(?: of the)?(?: \w+)?? "
+        rf"\b(?:which|what)(?: of the (?:{_NUMBER}|\d+))?(?: of the)?(?: top)?(?: (?P<top>{_NUMBER}))?"
+        r"(?: of the)?(?: \w+){0,2}? "
         rf"(?P<over>{_TIMES}|{_PLACES})\b.*?\b(?:(?P<greatest>{_GREATEST})|(?P<least>{_LEAST}))\b"
     ),
     _compiled(
@@ -52,6 +53,9 @@ EXTREMES = (
         r"(?:(?P<greatest>top|highest|largest|biggest)|(?P<least>lowest|smallest))"
         rf"(?: (?P<top>{_NUMBER}))? (?P<over>{_PLACES})\b"
     ),
+)
+AND_WHAT = _compiled(
+    r",? and (?:what|which|how (?:much|many|high|low|large)) (?:was|is|were|are) (?:it|that|they|its \w+)\b"
 )
 EXTREME_WORDS = _compiled(rf"\b(?:which|what|{_GREATEST}|{_LEAST})\b")
 WHICH_TIMES = _compiled(
