@@ -44,7 +44,8 @@ class Part:
 
 def parts_of(text: str, quantities: Sequence[Quantity], frame: Frame) -> list[Part]:
     """The figures of a cell, each with its own words: those before it up to the last mark, or those after
-    it up to the next; a label with a colon holds for the figures after it, too, until another."""
+    it up to the next; a label with a colon holds for the figures after it, too, until another, and the words of
+    a figure for the one that only a stroke parts from it ('2.6 / 4.6')."""
     periods = periods_of(text, frame.anchor, frame.year_starts)
     areas = find_areas(text, frame.gazetteer)
     shown = _period_of_each(text, quantities, periods, frame)
@@ -60,11 +61,13 @@ def parts_of(text: str, quantities: Sequence[Quantity], frame: Frame) -> list[Pa
         if (colon := text.rfind(":", *head)) >= 0:
             group, head = (head[0], colon + 1), (colon + 1, head[1])
         spans = [*([group] if group else []), head, tails[i]]
+        beside = bool(parts) and between.strip() == "/"
+        said = [] if beside else [_words(text, span, periods, areas) for span in spans]
         role, direction = _told(text[head[0] : head[1]], text[tails[i][0] : tails[i][1]], quantity)
         parts.append(
             Part(
                 quantity,
-                " ".join(dict.fromkeys(w for s in spans if (w := _words(text, s, periods, areas)))),
+                parts[-1].measure if beside else " ".join(dict.fromkeys(w for w in said if w)),
                 role or next((r for at, r in roles if at >= quantity.end and "]" not in text[quantity.end : at]), None),
                 direction,
                 shown[i] if role is not Role.TARGET or _after(text, shown[i], quantity) else None,

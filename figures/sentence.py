@@ -19,13 +19,15 @@ from figures.references import reference_spans
 from figures.respectively import members, rows, subjects
 from figures.role import follows_in_list, role_and_direction
 from figures.subject import head_of
-from figures.units import RATE_BASE, rate_name
+from figures.units import PERCENT, RATE_BASE, rate_name
 from figures.value import Quantity, is_bare
 from figures.vocabulary import PRONOUNS
 from figures.words import AREA, FIGURE, PERIOD, words_of
 
 _LESS_SURE = 0.5
 """How much of its sureness a period keeps that the sentence before gave."""
+_LIKE = 4
+"""How many times another a bare number may be and still be of its rate."""
 
 
 def read_sentence(text: str, frame: Frame) -> list[Meant]:
@@ -54,9 +56,10 @@ def read_sentence(text: str, frame: Frame) -> list[Meant]:
             quantity = replace(quantity, unit=found[-1].quantity.unit)
         role, direction = role_and_direction(words, i, quantity, role)
         measure = measure_of(text, words, i, quantity, measure)
-        if is_bare(quantity) and (rate := RATE_BASE.search(measure)):
-            quantity = replace(quantity, unit=rate_name(rate))
-            role = Role.RATE if role is Role.LEVEL else role
+        if is_bare(quantity) and (unit := _rate_told(quantity, measure, found)):
+            quantity = replace(quantity, unit=unit)
+        if role is Role.LEVEL and _is_rate(quantity, measure):
+            role = Role.RATE
         found.append(Meant(quantity, role, measure, None, None, direction))
     before_then = {i for i, meant in zip(places, found, strict=True) if meant.role is Role.BASELINE}
     when, where = attached(words, PERIOD, before_then), attached(words, AREA)
@@ -84,6 +87,22 @@ def read_sentence(text: str, frame: Frame) -> list[Meant]:
 def _shares_rate(quantity: Quantity, before: Quantity) -> bool:
     """Whether a bare number may be of the rate before it: '8.2 per 1,000 in Leeds and 5.1 in York'."""
     return is_bare(quantity) and before.unit.startswith("per ")
+
+
+def _rate_told(quantity: Quantity, measure: str, found: Sequence[Meant]) -> str | None:
+    """The rate that a bare number is in where its measure names one, or where the figure before it tells the same
+    measure at a like value: '382 per 100,000 people compared to 273'."""
+    if rate := RATE_BASE.search(measure):
+        return rate_name(rate)
+    if not found or found[-1].measure != measure or not _shares_rate(quantity, found[-1].quantity):
+        return None
+    before = found[-1].quantity
+    return before.unit if before.value / _LIKE <= quantity.value <= before.value * _LIKE else None
+
+
+def _is_rate(quantity: Quantity, measure: str) -> bool:
+    named = quantity.unit == PERCENT and not {"rate", "rates"}.isdisjoint(measure.lower().split())
+    return named or quantity.unit.startswith("per ")
 
 
 def _measure_around(text: str, frame: Frame) -> str:
