@@ -24,7 +24,7 @@ _NUMBERING = re.compile(
 )
 _DANGLING = re.compile(r"(?:;|,)?\s+(?:and|or)\s*[.;]?$|[;,]$")
 _MOST_FIGURES = 4
-_MOSTLY = 0.5
+_MOSTLY = 0.4
 _LEVEL = re.compile(r"\W*what (?:is|are|was|were)\b", re.I)
 
 
