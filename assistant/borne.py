@@ -20,6 +20,7 @@ from assistant.trace.statement import Statement, clause_of, content, read_statem
 from assistant.trace.told import Told, figures_told
 from assistant.tying import Tie, Ties
 from corpus.catalogue import Catalogue
+from corpus.model import Span
 from figures.area import Gazetteer, find_areas
 from figures.dates import Period, agrees, contains
 from figures.meant import Direction, Role
@@ -29,6 +30,7 @@ from retriever.question import Question
 from retriever.words import terms
 
 _MARKUP = re.compile(r"https?:|www\.|[<>{}|`]|\]\(|!\[|\*\*|^\s*#")
+_SENTENCE = re.compile(r"[\"“‘'(]?[A-Z0-9£$€].*[.!?][\"”’')]?", re.S)
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _REASON = re.compile(
     r"\b(?:because(?: of)?|due to|owing to|thanks to|as a (?:result|consequence) of|on account of|driven by|caused by"
@@ -39,6 +41,10 @@ _REASON = re.compile(
 _MAYBE_REASON = frozenset("as since following after".split())
 _WORDS_BORNE, _REASON_BORNE = 0.7, 0.6
 _DENIES = 0.6
+_TO_THE_POINT = 0.2
+_SHARE_BORNE = 0.25
+_MOST_CITED = 3
+_FEWEST_WORDS = 3
 _MUST_BE_SAID = ("extreme", "consent", "stability")
 _LONGEST = 600
 
@@ -55,7 +61,7 @@ class Why(StrEnum):
     REASON = "a reason is not in its evidence"
     WORDS = "it says more than its evidence"
     MARKUP = "it is no plain sentence"
-    BESIDE = "it is not of the area that is asked for"
+    BESIDE = "it does not speak of what is asked for"
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,8 @@ class Bearer:
         """The sentence borne out by the evidence it cites, or why it is not."""
         if not cited:
             return Why.NO_EVIDENCE
-        if text != plain(text) or len(text) > _LONGEST or _MARKUP.search(text) or is_planted(text):
+        whole = _SENTENCE.fullmatch(text) and len(text.split()) >= _FEWEST_WORDS
+        if text != plain(text) or len(text) > _LONGEST or not whole or _MARKUP.search(text) or is_planted(text):
             return Why.MARKUP
         statement = read_statement(text, self._gazetteer)
         told = figures_told(cited, self._figures_in)
@@ -86,14 +93,14 @@ class Bearer:
         tied = ties.all()
         if tied is None or not self._numerals_stand(statement, cited):
             return Why.FIGURE
+        weights = self._weights(statement)
+        cited = _bearing(statement, cited, tied, weights)
         if not all(_dated(p, text, cited, told, tied) for p in statement.periods):
             return Why.TIME
         if not all(self._placed(a, ties, cited, told) for a in statement.areas):
             return Why.AREA
-        asked = [m.area.name for m in self._question.areas]
-        if statement.areas and asked and not any(ties.same_area(a, b) for a in asked for b in statement.areas):
+        if self._is_beside(statement, ties, cited, weights):
             return Why.BESIDE
-        weights = self._weights(statement)
         if not _named(statement, cited):
             return Why.NAME
         said = sayings(statement, cited, weights)
@@ -101,12 +108,26 @@ class Bearer:
             return Why.DIRECTION
         if not _reasoned(text, cited, weights):
             return Why.REASON
-        if weights.held(statement.terms, _all_words(cited)) < _WORDS_BORNE:
+        most = max(weights.held(statement.terms, _all_words([e])) for e in cited)
+        if weights.held(statement.terms, _all_words(cited)) < _WORDS_BORNE or (not tied and most < _REASON_BORNE):
             return Why.WORDS
-        return Borne(text, tuple(tied), _bearing(cited, tied))
+        places: dict[tuple[str, Span], Evidence] = {}
+        for e in (*(t.evidence for tie in tied for t in tie.told), *cited):
+            places.setdefault((e.hit.paper.version_id, e.span), e)
+        return Borne(text, tuple(tied), tuple(places.values()))
+
+    def _is_beside(self, statement: Statement, ties: Ties, cited: Sequence[Evidence], weights: Weights) -> bool:
+        """Whether a sentence speaks of other areas than the question, or of nothing that the question does."""
+        asked = [m.area.name for m in self._question.areas]
+        if statement.areas and asked and not any(ties.same_area(a, b) for a in asked for b in statement.areas):
+            return True
+        said = frozenset(terms(statement.text)).union(*(e.own for e in cited))
+        wanted = content(self._question.text)
+        return weights.held(wanted, said) < _TO_THE_POINT
 
     def _weights(self, statement: Statement) -> Weights:
-        wanted = sorted({*statement.terms, *terms(statement.text), *(t for name in statement.names for t in name)})
+        names = (t for name in statement.names for t in name)
+        wanted = sorted({*terms(statement.text), *names, *content(self._question.text)})
         return Weights(self._catalogue.document_frequency(wanted), self._catalogue.passage_count())
 
     def _numerals_stand(self, statement: Statement, cited: Sequence[Evidence]) -> bool:
@@ -252,9 +273,13 @@ def _all_words(cited: Sequence[Evidence]) -> frozenset[str]:
     return frozenset(held)
 
 
-def _bearing(cited: Sequence[Evidence], tied: Sequence[Tie]) -> tuple[Evidence, ...]:
-    """The evidence that is cited, one for each span, that of the figures first."""
-    ordered = [t.evidence for tie in tied for t in tie.told]
-    places = {(e.hit.paper.version_id, e.span): e for e in [*cited[::-1], *ordered[::-1]]}
-    first = dict.fromkeys((e.hit.paper.version_id, e.span) for e in [*ordered, *cited])
-    return tuple(places[p] for p in first if p in places)
+def _bearing(statement: Statement, cited: Sequence[Evidence], tied: Sequence[Tie], weights: Weights) -> list[Evidence]:
+    """Of the evidence cited what bears the sentence: that of its figures, and the few with most of its words."""
+    places = {(t.evidence.hit.paper.version_id, t.evidence.span) for tie in tied for t in tie.told}
+    held: dict[tuple[str, Span], float] = {}
+    for e in cited:
+        place = (e.hit.paper.version_id, e.span)
+        held[place] = max(held.get(place, 0.0), weights.held(statement.terms, e.own))
+    ranked = sorted(held, key=lambda place: -held[place])
+    places |= {p for p in ranked[:_MOST_CITED] if held[p] >= _SHARE_BORNE or p == ranked[0]}
+    return [e for e in cited if (e.hit.paper.version_id, e.span) in places]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from facts import FACTS, Fact
-from scripted import PAPER, Scripted, engine, reply, token_of
+from scripted import PAPER, Scripted, engine, reply, token_of, tokens
 from small_corpus import SmallCorpus, corpus_of
 
 from assistant.answer import ENGINE
@@ -171,6 +171,33 @@ def test_a_question_that_the_papers_do_not_answer_gets_no_answer_from_a_model(co
         lambda p: reply(("The force bought 147 drones in 2018.", [token_of(p, "147 firearms")])),
     )
     assert found.status is Status.NOT_IN_PAPERS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The force answered 91% of 999 calls within ten seconds in 2018/19.",
+        "Knife crime in Coventry fell by 8% in 2018/19.",
+        "The precept leads the new patrols of the custody suite.",
+        "Precept Coventry burglaries review cadet units Bournville.",
+        "raise the precept",
+        "2019/20.",
+    ],
+)
+def test_what_is_true_of_something_else_or_made_of_many_pieces_is_no_answer(corpus: SmallCorpus, text: str) -> None:
+    question = "How much will the precept raise in 2019/20?"
+    found = asked(corpus, question, lambda p: reply((text, list(tokens(p)))))
+    assert found.engine == ENGINE
+    assert found.headline is not None
+    assert found.headline.text == "£9.3m"
+
+
+def test_only_the_evidence_that_bears_a_sentence_is_cited(corpus: SmallCorpus) -> None:
+    fact = FACTS[0]
+    found = asked(corpus, fact.question, lambda p: reply((fact.right[1], list(tokens(p)))))
+    assert found.text == fact.right[1]
+    assert fact.evidence in found.citations[0].quote
+    assert len(found.citations) <= 4
 
 
 def test_a_sum_is_shown_and_the_prompt_is_named(corpus: SmallCorpus) -> None:
