@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from corpus.model import Filters
 
 DRAFTS = (".docx", ".pdf", ".txt", ".md", ".html", ".htm")
-SCHEDULES = (".xlsx", ".csv", ".json")
+SCHEDULES = (".xlsx", ".docx", ".csv", ".json")
 
 
 def trace(
@@ -31,7 +31,8 @@ def trace(
         str | None, typer.Option(metavar="IN.jsonl", help="Statements to trace, a JSON object a line; - for stdin.")
     ] = None,
     out: Annotated[
-        str | None, typer.Option(help="Where the verdicts go; for a draft a .xlsx, .csv or .json file; - for stdout.")
+        str | None,
+        typer.Option(help="Where the verdicts go; for a draft a .xlsx, .docx, .csv or .json file; - for stdout."),
     ] = None,
     json: Json = False,
 ) -> None:
@@ -85,6 +86,7 @@ def draft_of(named: str) -> Path | None:
 def _trace_draft(workspace: Workspace, filters: Filters, draft: Path, out: str | None, json: bool) -> None:
     from api.faults import our_version
     from api.terminal import print_draft, progress
+    from assistant.trace.marked import as_docx
     from assistant.trace.schedule import as_csv, as_xlsx
 
     kind = Path(out).suffix.lower() if out and out != "-" else ".json"
@@ -98,9 +100,9 @@ def _trace_draft(workspace: Workspace, filters: Filters, draft: Path, out: str |
         traced = workspace.trace_draft(draft.name, data, our_version(), filters, tell)
     if out is None and not json:
         print_draft(traced)
-    elif kind == ".xlsx" and out is not None:
+    elif kind in (".xlsx", ".docx") and out is not None:
         with written_whole_bytes(out) as binary:
-            binary.write(as_xlsx(traced))
+            binary.write(as_xlsx(traced) if kind == ".xlsx" else as_docx(traced))
     else:
         with written_whole(out or "-") as written:
             written.write(as_csv(traced) if kind == ".csv" else dumps(traced.to_json()) + "\n")

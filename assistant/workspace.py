@@ -23,7 +23,7 @@ from assistant.rewriting import rewritten
 from assistant.series_model import Series
 from assistant.settings import Settings
 from assistant.trace.claims import claims_of, claims_of_text
-from assistant.trace.draft import TracedDraft, trace_claims
+from assistant.trace.draft import Laid, TracedDraft, trace_claims
 from assistant.trace.model import Traced
 from assistant.trace.tracer import Tracer
 from corpus.catalogue import Catalogue
@@ -213,14 +213,14 @@ class Workspace(AbstractContextManager["Workspace"]):
     ) -> TracedDraft:
         """Each claim of a draft traced, `name` being its file name and `version` that of the program. Nothing of
         it is kept. Raises a `PaperRefused` where it cannot be read."""
-        claims = list(claims_of(read_data(data, name, self._limits, self.gazetteer)))
-        parts = trace_claims(self._tracer, claims, filters, progress)
-        return TracedDraft(name, parts, date.today(), self.fingerprint(), version)
+        document = read_data(data, name, self._limits, self.gazetteer)
+        parts = trace_claims(self._tracer, list(claims_of(document)), filters, progress)
+        return TracedDraft(name, Laid.of(document), parts, date.today(), self.fingerprint(), version)
 
     def trace_text(self, text: str, version: str, filters: Filters = _EVERYTHING) -> TracedDraft:
         """Each claim of pasted text traced."""
         parts = trace_claims(self._tracer, list(claims_of_text(text)), filters, silent)
-        return TracedDraft("", parts, date.today(), self.fingerprint(), version)
+        return TracedDraft("", Laid.of_text(text), parts, date.today(), self.fingerprint(), version)
 
     def search(self, question: str, filters: Filters = _EVERYTHING, k: int = 10) -> list[Hit]:
         """The `k` passages that bear on a question most, best first."""

@@ -10,7 +10,7 @@ from typing import Any
 from assistant.trace.claims import Claim, ClaimKind
 from assistant.trace.model import Traced
 from assistant.trace.tracer import Tracer
-from corpus.model import Filters
+from corpus.model import Block, BlockKind, Document, Filters, Span, Table
 
 Progress = Callable[[int, int, str], None]
 """Told how many claims are done, of how many, and the words of the one at hand."""
@@ -25,11 +25,37 @@ class TracedPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Laid:
+    """The text that a draft was read as, and how it is laid out."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    tables: tuple[Table, ...] = ()
+
+    @classmethod
+    def of(cls, document: Document) -> Laid:
+        return cls(document.text, document.blocks, document.tables)
+
+    @classmethod
+    def of_text(cls, text: str) -> Laid:
+        """Pasted text, a paragraph a line."""
+        blocks: list[Block] = []
+        start = 0
+        for line in text.splitlines(keepends=True):
+            if line.strip():
+                span = Span(start, start + len(line.rstrip()))
+                blocks.append(Block(len(blocks), BlockKind.PARAGRAPH, span))
+            start += len(line)
+        return cls(text, tuple(blocks))
+
+
+@dataclass(frozen=True, slots=True)
 class TracedDraft:
     """A draft with what can be said of each part, and what it takes to do it again: the day, the corpus
     fingerprint and the version of the program."""
 
     name: str
+    laid: Laid
     parts: tuple[TracedPart, ...]
     day: date
     corpus: str

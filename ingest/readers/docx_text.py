@@ -13,6 +13,7 @@ from ingest.readers.numbering import ordinal_text
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _SUPERSCRIPTS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+MARK_STYLE: Final = "tieout mark"  # the name of the style of what tracing puts into a draft
 _CHARACTERS: Final = {f"{WORD}tab": "\t", f"{WORD}ptab": "\t", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
 _SKIPPED: Final = frozenset(WORD + tag for tag in ("del", "moveFrom", "pPr", "rPr", "rt", "sdtPr", "delText"))
 _REVISIONS: Final = frozenset(WORD + tag for tag in ("ins", "del", "moveFrom", "moveTo"))
@@ -115,7 +116,7 @@ class ParagraphText:
             tag = child.tag
             if tag in _REVISIONS:
                 self._course.revised = True
-            if tag in _SKIPPED:
+            if tag in _SKIPPED or (tag == f"{WORD}r" and self._marks(child)):
                 continue
             if tag == f"{WORD}r":
                 outer, self._format = self._format, self._format_of(child)
@@ -143,6 +144,10 @@ class ParagraphText:
                 self.read(child[:1])  # one drawing, in the newer of the two ways that it is written
             else:
                 self.read(child)
+
+    def _marks(self, run: etree._Element) -> bool:
+        """Whether a run is an auditor's mark that was put into the text, with its footnote."""
+        return self._course.styles.get(value_of(run.find(f"{WORD}rPr"), "rStyle")).name == MARK_STYLE
 
     def _format_of(self, run: etree._Element) -> _Format:
         properties = run.find(f"{WORD}rPr")

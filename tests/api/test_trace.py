@@ -82,7 +82,7 @@ def test_a_line_without_a_statement_is_told_and_passed_over(run, tmp_path):
     assert len(out.read_text().splitlines()) == 1
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "docx", "json"])
 def test_a_draft_becomes_a_schedule(run, tmp_path, kind):
     draft, out = tmp_path / "draft.md", tmp_path / f"schedule.{kind}"
     draft.write_text(f"# Firearms\n\n{TRUE} {FALSE}\n")

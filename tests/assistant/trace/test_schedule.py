@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from assistant.trace.claims import claims_of_text
-from assistant.trace.draft import TracedDraft, trace_claims
+from assistant.trace.draft import Laid, TracedDraft, trace_claims
 from assistant.trace.schedule import COLUMNS, as_csv, as_xlsx
 from corpus.model import Filters
 
@@ -18,7 +18,7 @@ TEXT = "Burglary fell by 16% in Leeds in 2020/21.\n=SUM(A1) fell by 21% in Leeds
 @pytest.fixture(scope="module")
 def draft(tracer):
     parts = trace_claims(tracer, list(claims_of_text(TEXT)), Filters(), lambda *_: None)
-    return TracedDraft("draft.txt", parts, date(2022, 3, 14), "abc", "0.1")
+    return TracedDraft("draft.txt", Laid.of_text(TEXT), parts, date(2022, 3, 14), "abc", "0.1")
 
 
 def test_a_schedule_says_what_it_takes_to_repeat_it_and_a_line_a_figure(draft):
