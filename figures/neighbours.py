@@ -10,8 +10,21 @@ from figures.dates import Period, same_period
 from figures.heads import scaled
 from figures.label import Labels
 from figures.meant import Direction, Meant, Role
-from figures.patterns import compiled
+from figures.patterns import any_of, compiled
 from figures.value import is_bare, is_money
+
+_FEWEST = 3
+"""Lines of an account."""
+
+_COUNTS = compiled(
+    r"(?i:\b"
+    + any_of(
+        "numbers? no shares? employees headcount staff fte posts officers people patients customers units stores",
+        "visits complaints cases incidents offences calls days hours ratio rate percentage",
+    )
+    + r"\b)"
+)
+"""What a line tells that is no amount."""
 
 _SAME = compiled(r"(?i:\bsame (?:period|quarter|time|month|stage|point)\b)")
 
@@ -34,15 +47,26 @@ def _in_row(meant: Meant, base: Period | None, measure: str) -> Meant:
 
 def below(column: Sequence[Meant]) -> list[Meant]:
     """The figures of one column: where signs are printed on changes in it, those without one are rises; and
-    between two amounts of money, as on an account's first line and its total, bare numbers are money."""
+    in an account, which prints its currency on the first line and on totals, bare numbers are money."""
     units = {m.quantity.unit for m in column if m.role is Role.CHANGE and m.quantity.signed}
-    money = [i for i, m in enumerate(column) if is_money(m.quantity.unit)]
-    one_currency = len({column[i].quantity.unit for i in money}) == 1
+    amounts, currency = _amounts(column)
     read = []
     for i, m in enumerate(column):
         if m.quantity.unit in units and m.role in (Role.LEVEL, Role.SHARE):
             m = replace(m, role=Role.CHANGE, direction=Direction.UP if m.quantity.value > 0 else None)
-        if one_currency and money[0] < i < money[-1] and is_bare(m.quantity):
-            m = replace(m, quantity=scaled(m.quantity, column[money[0]].quantity.unit, Decimal(1)))
+        if i in amounts and is_bare(m.quantity):
+            m = replace(m, quantity=scaled(m.quantity, currency, Decimal(1)))
         read.append(m)
     return read
+
+
+def _amounts(column: Sequence[Meant]) -> tuple[range, str]:
+    """Which figures of a column are amounts, if bare, and their currency: those between two amounts, and all
+    below a first one that is printed in full where nothing in the column has another unit or counts."""
+    money = [i for i, m in enumerate(column) if is_money(m.quantity.unit)]
+    if len({column[i].quantity.unit for i in money}) != 1:
+        return range(0), ""
+    full = column[0].quantity.text.rstrip(") ")[-1:].isdigit()
+    alike = all(i in money or (is_bare(m.quantity) and not _COUNTS.search(m.measure)) for i, m in enumerate(column))
+    last = len(column) if money[0] == 0 and full and alike and len(column) >= _FEWEST else money[-1]
+    return range(money[0], last), column[money[0]].quantity.unit

@@ -37,7 +37,8 @@ _THOUSANDS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,8})?(?!\d)|\d{1,3}(?:[\u00a0\u202
 _SLIPPED = r"(?<![ ,\d]\d, )\d{1,2}, \d{3}(?= (?!were|was|are|is|have|had|and|or|of|in|out)[a-z]{3})"
 _PLAIN = r"\d{1,15}(?:\.\d{1,8})?(?!\d)|\.\d{1,6}(?!\d)"
 _NUMERAL = compiled(
-    r"(?:(?<![A-Za-z0-9_])|(?<=\bRMB)|(?<=\bUSD)|(?<=\bGBP)|(?<=\bEUR)|(?<=\bRs))(?<!\d[.,/])"
+    r"(?:(?<![A-Za-z0-9_])|(?<=\bRMB)|(?<=\bUSD)|(?<=\bGBP)|(?<=\bEUR)|(?<=\bRs))(?<!\d[.,])"
+    r"(?:(?<!\d/)|(?<=\.\d/)(?=\d{1,3}\.\d))"  # '0.9/3.9', not '2014/15'
     rf"(?:(?P<digits>{_THOUSANDS}|{_SLIPPED}|{_PLAIN})|(?P<words>(?i:\b{_WORDS})\b))"
 )
 

@@ -39,6 +39,11 @@ def test_numbers_to_ring_are_labels_of_the_figures_after_them() -> None:
     ]  # fmt: skip
 
 
+def test_a_stroke_parts_two_figures_of_one_label() -> None:
+    found = read("S&S 2.6 / 4.6; UoF 0.9/3.9", "Ratios", "Latest")
+    assert [m.measure for m in found] == ["Ratios S&S", "Ratios S&S", "Ratios UoF", "Ratios UoF"]
+
+
 def test_shares_that_are_held_are_no_shares_of_a_whole() -> None:
     assert one("6,209", "Share options outstanding", "2019").role is Role.LEVEL
     assert one("12", "Market share", "2019 (%)").role is Role.SHARE
@@ -282,6 +287,21 @@ def test_the_same_period_of_another_year_is_as_long_as_the_rows_latest() -> None
 def test_a_column_that_names_only_a_role_measures_what_its_row_does() -> None:
     row = [read("5.38%", "Walsall", "Actual % Reoffending"), read("-25.66%", "Walsall", "% Variation from Benchmark")]
     assert beside(row, Labels("", FRAME))[1][0].measure == "Actual Reoffending"
+
+
+@pytest.mark.parametrize(
+    ("lines", "units"),
+    [
+        (["$330 Leases", "12 Deposits", "(8) Other income"], ["USD", "USD", "USD"]),
+        (["$330 Sales", "12 Deposits", "45 Employees"], ["USD", "count", "count"]),
+        (["$330m Sales", "12 Deposits", "45 Other"], ["USD", "count", "count"]),
+        (["$330 Sales", "12 Deposits", "4.5% Margin"], ["USD", "count", "percent"]),
+        (["$330 Sales", "12 Deposits"], ["USD", "count"]),
+    ],
+)
+def test_an_account_prints_its_currency_on_its_first_line(lines: list[str], units: list[str]) -> None:
+    column = [one(text, row, "2019") for text, row in (line.split(maxsplit=1) for line in lines)]
+    assert [m.quantity.unit for m in below(column)] == units
 
 
 def test_in_a_column_of_changes_what_has_no_sign_has_risen() -> None:

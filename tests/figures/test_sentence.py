@@ -129,6 +129,16 @@ def test_a_rate_that_the_measure_names_is_the_unit_of_its_bare_numbers() -> None
     ]
 
 
+def test_a_bare_number_beside_a_rate_of_its_measure_is_one_where_it_is_of_like_size() -> None:
+    found = read("The theft rate per 1,000 people stood at 38 compared to 27 on average.")
+    assert [m.quantity.unit for m in found] == ["per 1,000 population"] * 2
+    assert [m.quantity.unit for m in read("Crime was 8.7 per 1,000 people, 1,204 offences.")][1] == "count"
+
+
+def test_a_percentage_of_a_measure_called_a_rate_is_a_rate() -> None:
+    assert roles("The vacancy rate was 12%.") == [Role.RATE]
+
+
 def test_a_change_that_only_says_how_great_it_is_is_of_what_the_sentence_before_measures() -> None:
     (meant,) = read("Leeds saw the strongest growth (121%).", before="Thefts rose by 30%.")
     assert (meant.role, meant.direction, meant.measure) == (Role.CHANGE, Direction.UP, "Thefts")
