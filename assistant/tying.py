@@ -65,6 +65,7 @@ class Ties:
         self._said = [_as_level(statement.text, a, m) for a, m in zip(statement.figures, read, strict=True)]
         self._told, self._question, self._gazetteer = told, question, gazetteer
         self._periods, self._areas = asked_periods(statement.text, None)[0], list(statement.areas)
+        self._asked = [p for p in question.periods if p.first and p.until]
         self._words, self._rising = frozenset(terms(statement.text)), statement.sides.get("direction", 0)
 
     def all(self) -> list[Tie] | None:
@@ -136,17 +137,16 @@ class Ties:
         stated = asserted.meant.period
         implied = stated is None
         if stated is None:
-            if asserted.meant.role in (Role.BASELINE, Role.TARGET) or self._periods or not self._question.periods:
+            if asserted.meant.role in (Role.BASELINE, Role.TARGET) or self._periods or not self._asked:
                 return not self._periods or _sure(t) is None or any(_is_time(p, _sure(t)) for p in self._periods)
-            stated = self._question.periods[0]
+            stated = self._asked[0]
         theirs, known = t.figure.period, _sure(t)
         if not implied and theirs is not None and not (stated.first and stated.until):
             # 'this year' and 'since 2010' are told as the paper tells them.
-            asked = self._question.periods
             alike = agrees(stated, theirs) or _words(stated) == _words(theirs)
-            return alike and (known is None or not asked or any(_shares(p, known) for p in asked))
+            return alike and (known is None or not self._asked or any(_shares(p, known) for p in self._asked))
         if known is not None:
-            return _is_time(stated, known) or (implied and any(_shares(p, known) for p in self._question.periods))
+            return _is_time(stated, known) or (implied and any(_shares(p, known) for p in self._asked))
         named = [*t.evidence.periods, *_around(t.evidence)]
         return any(_is_time(stated, p) for p in named) or (implied and not named)
 
@@ -220,7 +220,7 @@ class Ties:
         if a.figure.area != b.figure.area:
             named = {a.figure.area, b.figure.area} - {None}
             return agrees(p, q) and named <= set(self._areas)
-        asked = self._periods or [x for x in self._question.periods if x.until]
+        asked = self._periods or self._asked
         if len(asked) > 1:
             timed = all(any(_is_time(x, y) for x in asked) for y in (p, q))
         else:
