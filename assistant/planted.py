@@ -72,15 +72,26 @@ _PLANTED = re.compile(
     re.I,
 )
 
+_CUE = re.compile(
+    r"ignor|disregard|forget|overrid|bypass|discard|\bai\b|a\.i|artificial|model|llm|chat|gpt|assistant|summari|answer"
+    r"|system|developer|instruction|<|\[/?inst|[\"']\s*:|##|\bnew (?:task|rule)|end of|your|\bsay|repl|respon|print"
+    r"|repeat|output|claim|insist|ask|tell|cite|mention|reveal|disclos|quote|prompt|key|password|secret|jailbreak|!\["
+    r"|\bdan mode"
+)
+"""Something of each way of speaking to a machine: a quick look before reading it."""
+
 
 @lru_cache(maxsize=20_000)
 def is_planted(text: str) -> bool:
     """Whether a text speaks to a machine that reads it. Linear in its length."""
-    return _PLANTED.search(plain(text)) is not None
+    read = plain(text)
+    return _CUE.search(read.lower()) is not None and _PLANTED.search(read) is not None
 
 
 def plain(text: str) -> str:
     """`text` in plain characters on one line: without those that cannot be seen or that turn others about."""
+    if text.isascii():
+        return " ".join(text.split())
     folded = unicodedata.normalize("NFKC", text)
     return " ".join("".join(c for c in folded if unicodedata.category(c) != "Cf").split())
 
