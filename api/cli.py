@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from api.batch import answer_lines, dumps, read_lines, written_whole
+from api.drafting import draft
 from api.faults import our_version
 from api.keeping import ingest, papers, reindex, remove, verify
 from api.ledger import figures
@@ -188,6 +189,7 @@ app.command()(figures)
 app.command()(trace)
 app.command()(review)
 app.command()(measure)
+app.command()(draft)
 app.command()(remove)
 app.command()(reindex)
 app.command()(verify)

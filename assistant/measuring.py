@@ -43,6 +43,11 @@ class Measurer:
 
     def series(self, asked: str, area: str | None = None, filters: Filters = _EVERYTHING) -> Series:
         """The measure that `asked` names over time, for an area as the ledger names it, or for the body as a whole."""
+        wanted, found = self.told(asked, filters)
+        return series_of(asked, wanted, found, area, self.cite)
+
+    def told(self, asked: str, filters: Filters = _EVERYTHING) -> tuple[Measure, list[Told]]:
+        """What `asked` names, and the figures of every measure that has all of its words."""
         ledger = self._ledger()
         wanted = Measure.of(asked, ledger.abbreviations)
         found = [
@@ -51,7 +56,16 @@ class Measurer:
         if filters:
             versions = self._catalogue.current_versions(filters)
             found = [(paper, figure) for paper, figure in found if paper.version_id in versions]
-        return series_of(asked, wanted, self._told(ledger, found), area, self._cite)
+        return wanted, self._told(ledger, found)
+
+    def named(self, asked: str) -> Measure:
+        """The measure that words name, as the papers' abbreviations have it."""
+        return Measure.of(asked, self.abbreviations)
+
+    @property
+    def abbreviations(self) -> Abbreviations:
+        """Those that the current papers spell out."""
+        return self._ledger().abbreviations
 
     def own_area(self, version_id: str) -> str | None:
         """The area of the body whose paper this version is, as its papers' figures show it; None where they do not."""
@@ -77,13 +91,14 @@ class Measurer:
 
     def _conflict(self, one: Told) -> Conflict:
         quantity = one.figure.quantity
-        return Conflict(quantity.value, one.unit, quantity.text.strip(), self._cite(one))
+        return Conflict(quantity.value, one.unit, quantity.text.strip(), self.cite(one))
 
     def _told(self, ledger: _Ledger, found: Iterable[tuple[Paper, Figure]]) -> list[Told]:
         entries = entries_of(self._catalogue, found)
         return [told(entry, ledger.own.get(entry.paper.version_id), ledger.abbreviations) for entry in entries]
 
-    def _cite(self, one: Told) -> Citation:
+    def cite(self, one: Told) -> Citation:
+        """The citation of a figure: the sentence or the row that it stands in."""
         return citation_of(self._catalogue, one.entry)
 
     def _ledger(self) -> _Ledger:

@@ -14,6 +14,8 @@ from types import TracebackType
 from assistant.answer import Answerer
 from assistant.chat import ChatModel, Writer
 from assistant.chat_answer import ChatAnswerer, Shown, unseen
+from assistant.draft.drafter import Drafter
+from assistant.draft.model import Draft
 from assistant.entries import Entry, entries_of
 from assistant.measuring import Measurer
 from assistant.model import Answer, Conflict
@@ -34,6 +36,7 @@ from corpus.sources import Sources
 from corpus.vectors import Vectors
 from corpus.verify import problems
 from figures.area import Gazetteer
+from figures.dates import Period
 from figures.gazetteer_uk import uk_gazetteer
 from ingest.areas import read_gazetteer
 from ingest.document import Given
@@ -155,6 +158,12 @@ class Workspace(AbstractContextManager["Workspace"]):
     def measure(self, asked: str, area: str | None = None, filters: Filters = _EVERYTHING) -> Series:
         """A measure over time in the current papers that the filters let through. See `Measurer.series`."""
         return self._measurer.series(asked, area, filters)
+
+    def draft(
+        self, asked: str, period: Period | None = None, area: str | None = None, filters: Filters = _EVERYTHING
+    ) -> Draft:
+        """Commentary on a measure from the current papers that the filters let through. See `Drafter.draft`."""
+        return Drafter(self._measurer, self._catalogue).draft(asked, period, area, filters)
 
     def conflicts(self, paper: Paper, figure: Figure) -> list[Conflict]:
         """Other values that papers give for a figure of `paper`. See `Measurer.conflicts`."""

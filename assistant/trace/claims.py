@@ -1,5 +1,5 @@
-"""A draft split into what it claims, each with its place: sentences, and the cells of tables. Headings, questions
-and opinions are told apart, as there is nothing in them to trace."""
+"""A draft split into what it claims, each with its place: sentences, and the cells of tables. Headings, questions,
+opinions and notes of a source are told apart, as there is nothing in them to trace."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ _OPINION = re.compile(
     r"|is invited to|are invited to|is asked to|are asked to|recommended that)\b",
     re.I,
 )
+_SOURCE = re.compile(r"\W*(?:\[?\^?\d{1,4}\]?:?\s*)?Source:\s", re.I)
+_MARK = re.compile(r"\s*(?:\[\^?\w{1,4}\]|[⁰¹²³⁴-⁹])+$")
 _NUMBER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]+)[.)]\s+", re.I)
 
 
@@ -30,6 +32,7 @@ class ClaimKind(StrEnum):
     HEADING = "heading"
     QUESTION = "question"
     OPINION = "opinion"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,9 @@ def kind_of(sentence: str) -> ClaimKind:
 
 
 def _of_text(text: str, block: Block) -> Iterator[Claim]:
+    cites = _SOURCE.match(block.span.quote(text)) is not None
     for claim in _sentences(block.span.quote(text), block.span.start):
-        kind = ClaimKind.HEADING if block.kind is BlockKind.HEADING else claim.kind
+        kind = ClaimKind.HEADING if block.kind is BlockKind.HEADING else ClaimKind.SOURCE if cites else claim.kind
         yield replace(claim, kind=kind, page=block.page, number=block.number)
 
 
@@ -89,6 +93,8 @@ def _sentences(said: str, offset: int) -> Iterator[Claim]:
     for start, end in sentence_ranges(said):
         number = _NUMBER.match(said[start:end])
         start += number.end() if number else 0
+        mark = _MARK.search(said, start, end)
+        end = mark.start() if mark else end
         sentence = " ".join(said[start:end].split())
         if sentence:
             yield Claim(sentence, Span(offset + start, offset + end), kind_of(sentence))

@@ -11,6 +11,7 @@ from assistant.trace.prose import Saying
 from assistant.trace.values import Amounts
 from corpus.model import Figure
 
+PRINTED = "A paper says so in these words."
 SAID = "The papers say so."
 NOT_SAID = "The papers do not speak of it."
 _AXES = {

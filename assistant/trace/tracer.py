@@ -25,6 +25,7 @@ from figures.meant import Meant
 from retriever.question import read_question
 from retriever.search import Searcher
 
+_NUMBERED = re.compile(r"^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|[-–•])\s+")
 _READ = 16
 _SHOWN = 2
 _SAID, _OTHERWISE = 0.62, 0.52
@@ -50,6 +51,8 @@ class Tracer:
         started = perf_counter()
         statement = read_statement(text, self._gazetteer, meant)
         evidence = self._evidence(about or text, filters)
+        if (printed := next((e for e in evidence if _is_printed(statement.text, e)), None)) is not None:
+            return replace(self._as_printed(statement, printed), took_ms=(perf_counter() - started) * 1000)
         weights = self._weights(statement)
         fitter = Fitter(statement, weights, self._gazetteer)
         told = figures_told(evidence, self._catalogue.figures_in) if statement.figures or compares(statement) else []
@@ -120,6 +123,15 @@ class Tracer:
         cited = [found.subject.evidence, found.other.evidence]
         return self._traced(fitter.statement, verdict, messages.compared(found), [*cited, *_nearest(evidence)])
 
+    def _as_printed(self, statement: Statement, printed: Evidence) -> Traced:
+        """The verdict on a statement that is a sentence of a paper, word for word."""
+        cited = self._cite(printed)
+        figures = tuple(
+            TracedFigure(q.start, q.end, q.text, q.value, q.unit, Tie.AGREES, q.text, None, cited)
+            for q in (a.meant.quantity for a in statement.figures)
+        )
+        return self._traced(statement, Verdict.SUPPORTED, messages.PRINTED, [printed], figures)
+
     def _in_words(self, statement: Statement, said: Sequence[Saying]) -> Traced:
         nearest = [s.evidence for s in said[:_SHOWN]]
         agreeing = next((s for s in said if s.bears), None)
@@ -172,6 +184,16 @@ def _names_its_row(t: Tied, tied: Sequence[Tied]) -> bool:
     printed = re.compile(rf"(?<![\d.,]){re.escape(t.asserted.meant.quantity.text)}(?![\d.,]*\d)", re.I)
     cells = (o.fit.told.evidence.cell for o in tied if o.fit is not None and o.tie is Tie.AGREES)
     return any(printed.search(" ".join((*cell.row_path, *cell.col_path))) for cell in cells if cell is not None)
+
+
+def _is_printed(statement: str, e: Evidence) -> bool:
+    """Whether a statement, or what it quotes, is a sentence of a paper word for word."""
+    return e.cell is None and _bare(statement) == _bare(e.text)
+
+
+def _bare(sentence: str) -> str:
+    """A sentence without its number, the quotation marks around it and its stop."""
+    return " ".join(_NUMBERED.sub("", sentence.strip(' “”"')).split()).rstrip(" .;")
 
 
 def _nearest(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -1,0 +1,80 @@
+"""The command that drafts commentary on a measure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.batch import dumps, written_whole, written_whole_bytes
+from api.shell import Json, opened
+from corpus.errors import BadInput
+
+if TYPE_CHECKING:
+    from assistant.draft.model import Draft
+
+KINDS = (".docx", ".md", ".json")
+
+
+def draft(
+    measure: Annotated[str, typer.Argument(metavar="MEASURE", help="The measure, as robbery or 'response times'.")],
+    period: Annotated[
+        str | None, typer.Option(help="The period, as 'year ending March 2019'; the latest if none.")
+    ] = None,
+    area: Annotated[str | None, typer.Option(help="The area, by any name of it; the body as a whole if none.")] = None,
+    paper: Annotated[list[str], typer.Option(help="From this paper only: its id or file name. May be repeated.")] = [],  # noqa: B006
+    out: Annotated[
+        str | None, typer.Option(metavar="FILE", help="A .docx, .md or .json file; Markdown to stdout if none.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Draft commentary on a measure: where it stands, how it has moved, against whom, why, and what is being done.
+
+    tieout draft robbery --period "year ending March 2019"
+
+    tieout draft robbery --out robbery.docx
+    """
+    from api.asking import filters_of, question_of
+    from api.wanted import wanted_of
+
+    kind = Path(out).suffix.lower() if out and out != "-" else ".json" if json else ".md"
+    if kind not in KINDS:
+        raise BadInput(f"{out} cannot be a draft; name a file that ends in {', '.join(KINDS)}.")
+    with opened() as (workspace, settings):
+        asked = question_of(measure, settings.max_question, "measure")
+        wanted = wanted_of(workspace, area=area, period=period)
+        drafted = workspace.draft(asked, wanted.period, wanted.area, filters_of(workspace, paper))
+    _write(drafted, kind, out or "-")
+
+
+def _write(drafted: Draft, kind: str, out: str) -> None:
+    """The draft in a file; beside one in Markdown its chart."""
+    if kind == ".docx":
+        from assistant.draft.docx import as_docx
+
+        with written_whole_bytes(out) as binary:
+            binary.write(as_docx(drafted))
+        return
+    if kind == ".json":
+        with written_whole(out) as text:
+            text.write(dumps(drafted.to_json()) + "\n")
+        return
+    from assistant.draft.markdown import as_markdown
+
+    picture = _charted(drafted, Path(out).with_suffix(".svg")) if out != "-" else None
+    with written_whole(out) as text:
+        text.write(as_markdown(drafted, picture))
+
+
+def _charted(drafted: Draft, path: Path) -> str | None:
+    """The chart in a file of its own; its name, None where there is none to draw."""
+    from api.chart import chart
+    from api.rendering import citation_url
+
+    drawn = chart(drafted.series, citation_url)
+    if drawn is None:
+        return None
+    with written_whole(str(path)) as text:
+        text.write(drawn + "\n")
+    return path.name

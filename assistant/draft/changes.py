@@ -1,0 +1,107 @@
+"""How a figure has moved: against its baseline, a year before, the period before, and the periods that the paper
+compares it with; and how it stands to its target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.comparable import Told
+from assistant.draft.subject import SURE, Subject
+from figures.arithmetic import Amount, Result, change, percentage_change, rounded
+from figures.dates import Period, PeriodKind, add_months, agrees
+from figures.meant import Role
+from figures.units import COUNT, PERCENT
+from figures.value import is_money
+
+_FEW = 100
+"""Counts below which a change is told as a number: a percentage of few says little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An earlier figure that the latest is compared with; `kind` is 'baseline', 'year', 'quarter' or 'named'."""
+
+    kind: str
+    told: Told
+
+
+def references(
+    subject: Subject, baseline: Period | None, named: Sequence[Period], since: date | None
+) -> list[Reference]:
+    """Earlier figures of the same series, one for each period, none from before `since`."""
+    focus = subject.focus
+    if focus.period is None or not subject.sure:
+        return []
+    earlier = [t for t in subject.series if _before(t, focus, since)]
+    found: dict[object, Reference] = {}
+
+    def take(kind: str, able: Sequence[Told]) -> None:
+        best = min(able, key=lambda t: (t.paper.id != focus.paper.id, t.approximate), default=None)
+        if best and best.period and best.figure.quantity.value:
+            found.setdefault((best.period.first, best.period.until), Reference(kind, best))
+
+    for one in earlier:
+        if one.figure.role is Role.BASELINE:
+            take("baseline", [one])
+    if baseline:
+        take("baseline", [t for t in earlier if t.period and agrees(t.period, baseline)])
+    for period in named:
+        take("named", [t for t in earlier if t.period and is_since(period, t.period)])
+    for kind, months in (("year", 12), ("quarter", 3)):
+        take(kind, [t for t in earlier if t.period and _shifted(t.period, focus.period, months)])
+    return list(found.values())
+
+
+def is_since(named: Period, period: Period) -> bool:
+    """Whether words name a period, or the month in which it ends: 'since March 2016', of the year ending then."""
+    if agrees(named, period) or (named.kind is PeriodKind.MONTH and named.until == period.until):
+        return True
+    opens = named.first and named.first.day == 1 and "since" in named.text.lower()
+    return bool(opens and named.first and add_months(named.first, 1) == period.until)
+
+
+def _before(one: Told, focus: Told, since: date | None) -> bool:
+    p, q = one.period, focus.period
+    if not (p and q and p.until and q.until and p.first) or p.sure < SURE:
+        return False
+    return p.until < q.until and (since is None or p.until >= since)
+
+
+def _shifted(period: Period, later: Period, months: int) -> bool:
+    return bool(period.until and later.until and add_months(later.until, -months) == period.until)
+
+
+def moved(focus: Told, before: Told) -> tuple[Result, str] | None:
+    """The change, and how a sentence words it: 'an increase of 78%'. None where there is no sum for the two."""
+    a, b = (Amount(t.figure.quantity.value, t.figure.quantity.unit) for t in (before, focus))
+    try:
+        few = a.unit == COUNT and max(abs(a.value), abs(b.value)) < _FEW
+        relative = (a.unit == COUNT or is_money(a.unit)) and not few
+        result = percentage_change(a, b, decimals=0) if relative else change(a, b)
+        if relative and result.value and not result.rounded:
+            result = percentage_change(a, b, decimals=1)
+    except ValueError:
+        return None
+    if not result.rounded:
+        return result, "no change"
+    unit = result.unit if result.unit not in (COUNT, PERCENT) else ""
+    number = abs(rounded(result.value, result.decimals))
+    said = f"{number:,f}{'%' if result.unit == PERCENT else ''}{f' {unit}' if unit else ''}"
+    about = "about " if focus.approximate or before.approximate else ""
+    return result, f"{'an increase' if result.value > 0 else 'a decrease'} of {about}{said}"
+
+
+def targets(subject: Subject) -> Iterator[Told]:
+    """Targets for the measure: in the row of the figure, or of the same measure, in its unit."""
+    focus = subject.focus
+    for one in subject.told:
+        if one.figure.role is not Role.TARGET or one.figure.quantity.unit != focus.figure.quantity.unit:
+            continue
+        cells = one.figure.cell, focus.figure.cell
+        in_row = cells[0] and cells[1] and cells[0][:2] == cells[1][:2] and one.paper == focus.paper
+        if (in_row and one.measure.alike(focus.measure)) or (
+            one.measure.alike(focus.measure) and one.area == focus.area
+        ):
+            yield one

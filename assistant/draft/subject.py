@@ -1,0 +1,121 @@
+"""Which figure of the ledger a draft is about: the latest of the measure asked, in the area and period asked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from assistant.comparable import Told, newest_first
+from figures.dates import Period, PeriodKind, agrees
+from figures.meant import Role
+from figures.units import COUNT, PERCENT
+from retriever.measures import Measure
+
+SURE = 0.6
+_WORDY = 2
+_SLACK = 31
+_WHOLE = frozenset({PeriodKind.CALENDAR_YEAR, PeriodKind.FINANCIAL_YEAR, PeriodKind.YEAR_ENDING})
+_LEVELS = frozenset({Role.LEVEL, Role.RATE, Role.AVERAGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The figure that a draft is about, those of one series with it, newest period last, and all figures whose
+    measure has the words asked. `about` is what its section is searched for by."""
+
+    wanted: Measure
+    about: Measure
+    focus: Told
+    series: tuple[Told, ...]
+    told: tuple[Told, ...]
+
+    @property
+    def alike(self) -> bool:
+        """Whether the measure is the one asked, and not one narrowed by further words."""
+        return not _further(self.focus, self.wanted)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the period of the figure is said and not supposed."""
+        return self.focus.period is not None and self.focus.period.sure >= SURE
+
+    @property
+    def nameable(self) -> bool:
+        """Whether the paper's words for the measure can be used in a sentence, and its period, too."""
+        return self.sure and (self.focus.figure.cell is not None or len(_further(self.focus, self.wanted)) <= _WORDY)
+
+
+def subject_of(wanted: Measure, told: Sequence[Told], area: str | None, period: Period | None) -> Subject | None:
+    """None where the papers give no level of the measure that has a period."""
+    groups: dict[object, list[Told]] = defaultdict(list)
+    for one in told:
+        placed = one.area == area if area else one.whole
+        if placed and one.period and one.role in _LEVELS and _levelled(one, wanted) and not _ahead(one):
+            groups[one.group].append(one)
+    if not groups and period is None:
+        return _undated(wanted, told, area)
+    able = {key: at for key, group in groups.items() if (at := [t for t in group if _at(t, period)])}
+    if not able:
+        return None
+    chosen = max(able, key=lambda key: _rank(groups[key], able[key], wanted))
+    ordered = newest_first(groups[chosen])
+    latest = max(t.period.until for t in able[chosen] if t.period and t.period.until)
+    at = [t for t in ordered if t in able[chosen] and t.period and t.period.until == latest]
+    focus = min(at, key=lambda t: (t.approximate, t.period.sure < SURE if t.period else True, t.figure.cell is None))
+    earlier = [t for t in ordered if t.period and t.period.until and t.period.until <= latest]
+    return Subject(wanted, wanted, focus, tuple(earlier), tuple(told))
+
+
+def _undated(wanted: Measure, told: Sequence[Told], area: str | None) -> Subject | None:
+    """The figure that most says what was asked, of those without a period; in prose, so that it can be quoted."""
+    able = [t for t in told if (t.area == area or t.whole) and t.role in _LEVELS and t.figure.cell is None]
+    focus = min(newest_first(able), key=lambda t: len(_further(t, wanted)), default=None)
+    return Subject(wanted, wanted, focus, (focus,), tuple(told)) if focus else None
+
+
+def _further(one: Told, wanted: Measure) -> frozenset[str]:
+    """The words by which a measure is narrower than the one asked, without those of the headers over its own, of
+    the body that counts, and numbers."""
+    path = one.entry.cell.row_path if one.entry.cell else ()
+    over = Measure.of(" ".join(path[:-1])).subject if len(path) > 1 else frozenset()
+    counts = Measure.of(" ".join((one.area or "", one.paper.body or ""))).subject
+    return frozenset(w for w in one.measure.subject - wanted.subject - over - counts if not w.isdigit())
+
+
+def _levelled(one: Told, wanted: Measure) -> bool:
+    return one.figure.role is not Role.CHANGE and (one.measure.form in ("level", "rate", "mean", wanted.form))
+
+
+def _ahead(one: Told) -> bool:
+    """Whether a period had not ended when its paper was written, so that no level of it can be known."""
+    day, until = one.paper.meeting_date, one.period.until if one.period else None
+    return bool(day and until and until > day + timedelta(days=_SLACK) and one.period and one.period.kind in _WHOLE)
+
+
+def _at(one: Told, period: Period | None) -> bool:
+    return period is None or (one.period is not None and agrees(one.period, period))
+
+
+def _form(one: Told) -> str:
+    return "mean" if one.figure.role is Role.AVERAGE else one.measure.form
+
+
+def _rank(group: Sequence[Told], at: Sequence[Told], wanted: Measure) -> tuple[object, ...]:
+    """Greater for a group that is more what was asked: of no further words, in its form, of the whole, exact, told
+    for more periods, and later."""
+    one = group[0]
+    periods = {(t.period.first, t.period.until) for t in group if t.period}
+    latest = max(t.period.until.toordinal() for t in at if t.period and t.period.until)
+    return (
+        -len(_further(one, wanted)),
+        _form(one) == wanted.form,
+        wanted.form != "level" or one.unit in (COUNT, PERCENT, "GBP"),
+        not one.scope or one.figure.cell is not None,
+        any(not t.approximate for t in at),
+        any(t.period and t.period.sure >= SURE for t in at),
+        latest if len(periods) > 1 else latest - 366,
+        len(periods),
+        one.figure.measure,
+    )

@@ -1,0 +1,92 @@
+"""Drafts at the doors: `tieout draft` and POST /api/draft."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from told_papers import Says, paper_of, year_to
+from typer.testing import CliRunner, Result
+
+from api import cli, schemas
+from api.app import create_app
+from assistant.settings import load_settings
+from assistant.workspace import Workspace
+from corpus.catalogue import Catalogue
+
+
+def robberies(text: str, year: int) -> Says:
+    return Says(f"There were {text} robberies.", text, "robberies", year_to(year))
+
+
+@pytest.fixture
+def home() -> Path:
+    path = load_settings().home / "catalogue.sqlite"
+    with Catalogue(path) as catalogue:
+        catalogue.add(paper_of("old", date(2019, 6, 18), robberies("4,906", 2018), robberies("8,726", 2019)))
+    return path.parent
+
+
+@pytest.fixture
+def client(home: Path) -> Iterator[TestClient]:
+    settings = load_settings()
+    with (
+        Workspace(settings) as workspace,
+        TestClient(create_app(workspace, settings), base_url="http://localhost") as made,
+    ):
+        yield made
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(cli.app, ["draft", *words])
+
+
+def untimed(draft: dict[str, object]) -> dict[str, object]:
+    return {key: value for key, value in draft.items() if key != "took_ms"}
+
+
+def test_json_on_the_command_line_and_over_http_is_the_same(home: Path, client: TestClient) -> None:
+    printed = json.loads(run("robbery", "--json").stdout)
+    served = client.post("/api/draft", json={"measure": "robbery"})
+    assert served.status_code == 200
+    assert untimed(served.json()) == untimed(printed)
+    schemas.CommentaryBody.model_validate(printed, strict=True)
+    assert "an increase of 78%" in printed["lines"][1]["text"]
+
+
+def test_markdown_is_printed_and_a_file_has_its_chart_beside_it(home: Path, tmp_path: Path) -> None:
+    assert run("robbery").stdout.startswith("# Robberies, the year ending March 2019\n")
+    assert run("robbery", "--out", str(tmp_path / "r.md")).exit_code == 0
+    assert "](r.svg)" in (tmp_path / "r.md").read_text("utf-8")
+    assert (tmp_path / "r.svg").read_text("utf-8").startswith("<svg")
+
+
+def test_a_word_document_is_written(home: Path, tmp_path: Path) -> None:
+    assert run("robbery", "--out", str(tmp_path / "r.docx")).exit_code == 0
+    assert (tmp_path / "r.docx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("robbery", "--out", "r.pdf"), "r.pdf cannot be a draft"),
+        (("robbery", "--period", "soon"), "'soon' is no period"),
+        (("unicorns",), "no figure with a period for 'unicorns'"),
+        ((" ",), "The measure is empty"),
+    ],
+)
+def test_words_that_cannot_be_used_are_said_in_a_sentence(home: Path, words: tuple[str, ...], said: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+    assert "Traceback" not in result.stderr
+
+
+def test_a_measure_without_figures_is_a_problem_over_http(client: TestClient) -> None:
+    served = client.post("/api/draft", json={"measure": "unicorns"})
+    assert served.status_code == 400
+    assert "unicorns" in served.json()["detail"]
