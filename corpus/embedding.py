@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property, lru_cache
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from threading import RLock
@@ -39,6 +40,7 @@ _WEIGHTS = ("model.safetensors", "pytorch_model.bin")
 # Few distinct lengths: the processor's kernels are prepared afresh for each shape that they first meet.
 _PADDING = 16
 _BATCH = 32
+_REMEMBERED = 4_096
 _NATIVE_BFLOAT16 = ("avx512_bf16", "amx_bf16")
 
 
@@ -59,7 +61,7 @@ class Embedder:
         self._setting, self._dtype, self._threads = model, dtype, threads
         self._sha256 = _BUNDLED_SHA256 if model == BUNDLED else sha256
         self._lock = RLock()
-        self.embed_question = lru_cache(maxsize=256)(self._embed_question)
+        self._questions: OrderedDict[str, Vectors32] = OrderedDict()
 
     @property
     def name(self) -> str:
@@ -74,22 +76,41 @@ class Embedder:
     def embed(self, texts: Sequence[str]) -> Vectors32:
         """The vectors of `texts`, shape (n, d), in order, each of unit length. WeightsChanged where
         the weights are not the expected ones, BadSetting where the model cannot be loaded."""
+        return self._embedded(texts, self._prompt("document", "passage", "corpus"))
+
+    def embed_question(self, question: str) -> Vectors32:
+        """The vector of one question, shape (d,), of unit length, not writable; the last ones are remembered."""
+        with self._lock:
+            known = self._questions.get(question)
+        if known is not None:
+            return known
+        return self._remembered(question, self._run(self._tokens([self._prompt("query") + question]))[0])
+
+    def expect(self, questions: Iterable[str]) -> None:
+        """Embed questions together that will be asked one by one, which takes a fraction of the time."""
+        with self._lock:
+            new = [q for q in dict.fromkeys(questions) if q not in self._questions][:_REMEMBERED]
+        for question, vector in zip(new, self._embedded(new, self._prompt("query")), strict=True):
+            self._remembered(question, vector)
+
+    def _remembered(self, question: str, vector: Vectors32) -> Vectors32:
+        vector.flags.writeable = False
+        with self._lock:
+            self._questions[question] = vector
+            if len(self._questions) > _REMEMBERED:
+                self._questions.popitem(last=False)
+        return vector
+
+    def _embedded(self, texts: Sequence[str], prompt: str) -> Vectors32:
         if not texts:
             return np.empty((0, self.dimensions), dtype=np.float32)
         longest_first = sorted(range(len(texts)), key=lambda n: -len(texts[n]))
         batches = [longest_first[start : start + _BATCH] for start in range(0, len(texts), _BATCH)]
-        prompt = self._prompt("document", "passage", "corpus")
         tokens = [self._tokens([prompt + texts[n] for n in batch]) for batch in batches]
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
         for batch, rows in zip(batches, self._pool.map(self._run, tokens), strict=True):
             vectors[batch] = rows
         return vectors
-
-    def _embed_question(self, question: str) -> Vectors32:
-        """The vector of one question, shape (d,), of unit length, not writable; repeated ones are remembered."""
-        vector: Vectors32 = self._run(self._tokens([self._prompt("query") + question]))[0]
-        vector.flags.writeable = False
-        return vector
 
     def _prompt(self, *names: str) -> str:
         """What the model wants before a text of this sort; most models want nothing."""

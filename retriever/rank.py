@@ -108,6 +108,11 @@ class Analysed:
         )
 
     @cached_property
+    def length(self) -> int:
+        """How many terms its body has."""
+        return self.body.total()
+
+    @cached_property
     def day(self) -> date | None:
         """The date of the item or paper that the passage is in."""
         said = [p.first for p in find_periods(self.passage.context.rpartition("|")[2]) if p.kind == "day"]
@@ -147,7 +152,7 @@ class Weigher:
             "words": self._words(passage),
             "meaning": best[0] if best else 0.0,
             "meaning around": sum(best) / len(best) if best else 0.0,
-            "sentence": max((self.coverage(s, passage) for s in passage.sentences), default=0.0),
+            "sentence": self._best_sentence(passage),
             "phrases": sum(min(self.idf[a], self.idf[b]) for a, b in self.pairs if (a, b) in passage.pairs)
             / self.total,
             "kind": self._kind(passage),
@@ -161,22 +166,25 @@ class Weigher:
 
     def coverage(self, sentence: frozenset[str], passage: Analysed) -> float:
         """The share of the question's terms, by weight, that one sentence bears with its headings."""
-        found = 0.0
-        for term, weight in self.idf.items():
-            if term in sentence:
-                found += weight
-            elif term in passage.heading:
-                found += 0.6 * weight
-            elif term in passage.context:
-                found += 0.3 * weight
-        return found / self.total
+        return _covered(sentence, self._weights_beside(passage)) / self.total
+
+    def _best_sentence(self, passage: Analysed) -> float:
+        beside = self._weights_beside(passage)
+        return max((_covered(sentence, beside) for sentence in passage.sentences), default=0.0) / self.total
+
+    def _weights_beside(self, passage: Analysed) -> list[tuple[str, float, float]]:
+        """The question's terms, what each weighs in a sentence, and what in none but in its headings."""
+        return [
+            (t, w, 0.6 * w if t in passage.heading else 0.3 * w if t in passage.context else 0.0)
+            for t, w in self.idf.items()
+        ]
 
     def _words(self, passage: Analysed) -> float:
         """BM25 over the fields, as a share of what the question could reach."""
-        length = 1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * passage.body.total() / _USUAL_LENGTH
+        length = 1 - _LENGTH_WEIGHT + _LENGTH_WEIGHT * passage.length / _USUAL_LENGTH
         score = 0.0
         for term, weight in self.idf.items():
-            count = _BODY * passage.body[term] / length
+            count = _BODY * passage.body.get(term, 0) / length
             count += _HEADING * (term in passage.heading) + _CONTEXT * (term in passage.context)
             score += weight * count * (_SATURATION + 1) / (count + _SATURATION)
         return score / (self.total * (_SATURATION + 1))
@@ -204,6 +212,13 @@ class Weigher:
         named = [t for t in self.question.paper_terms if t in self.idf]
         whole = sum(self.idf[t] for t in named)
         return sum(self.idf[t] for t in named if t in passage.context) / whole if whole else 0.0
+
+
+def _covered(sentence: frozenset[str], weights: Sequence[tuple[str, float, float]]) -> float:
+    found = 0.0
+    for term, weight, beside in weights:
+        found += weight if term in sentence else beside
+    return found
 
 
 def score(features: Mapping[str, float]) -> float:

@@ -7,7 +7,7 @@ both ways, so that each is judged on the same features wherever it came from.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,10 @@ class Searcher:
         self._analysed: OrderedDict[PassageRef, Analysed] = OrderedDict()
         self._abbreviations = ("", NONE)
         self._lock = Lock()
+
+    def expect(self, questions: Iterable[str]) -> None:
+        """Make ready for questions that will be searched for one by one."""
+        self._embedder.expect(questions)
 
     def search(self, question: str, filters: Filters = Filters(), k: int = 10) -> list[Hit]:  # noqa: B008
         """The `k` best passages of the papers that `filters` lets through, near-duplicates folded."""

@@ -96,6 +96,8 @@ def trace_claims(
     total = sum(c.kind is ClaimKind.CLAIM for c in claims)
     parts: list[TracedPart] = []
     done = 0
+    progress(0, total, "")
+    tracer.expect(c.row or c.text for c in claims if c.kind is ClaimKind.CLAIM)
     for claim in claims:
         traced = None
         if claim.kind is ClaimKind.CLAIM:

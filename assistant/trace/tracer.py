@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from time import perf_counter
 
 from assistant.compose import citation
@@ -28,6 +29,7 @@ from retriever.search import Searcher
 _NUMBERED = re.compile(r"^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|[-–•])\s+")
 _READ = 16
 _SHOWN = 2
+_REMEMBERED = 4_096
 _SAID, _OTHERWISE = 0.62, 0.52
 
 
@@ -38,6 +40,8 @@ class Tracer:
         self._search, self._catalogue, self._known = search, catalogue, gazetteer
         self._learnt = ("", gazetteer)
         self._last: tuple[object, list[Evidence]] = (None, [])
+        self._table = lru_cache(_REMEMBERED)(catalogue.table)
+        self._figures_in = lru_cache(_REMEMBERED)(catalogue.figures_in)
 
     def trace(
         self,
@@ -55,11 +59,15 @@ class Tracer:
             return replace(self._as_printed(statement, printed), took_ms=(perf_counter() - started) * 1000)
         weights = self._weights(statement)
         fitter = Fitter(statement, weights, self._gazetteer)
-        told = figures_told(evidence, self._catalogue.figures_in) if statement.figures or compares(statement) else []
+        told = figures_told(evidence, self._figures_in) if statement.figures or compares(statement) else []
         tied = self._tied(fitter, told)
         traced = self._judged(statement, tied, evidence) or self._compared(fitter, told, evidence)
         traced = traced or self._in_words(statement, sayings(statement, evidence, weights))
         return replace(traced, took_ms=(perf_counter() - started) * 1000)
+
+    def expect(self, texts: Iterable[str]) -> None:
+        """Make ready for texts that will be traced, or searched for, one by one."""
+        self._search.expect(texts)
 
     @property
     def _gazetteer(self) -> Gazetteer:
@@ -68,6 +76,8 @@ class Tracer:
         if self._learnt[0] != fingerprint:
             own = tuple(Area(name) for name in self._catalogue.areas() if not self._known.named(name))
             self._learnt = (fingerprint, self._known.merged(Gazetteer(own)))
+            self._table.cache_clear()
+            self._figures_in.cache_clear()
         return self._learnt[1]
 
     def _evidence(self, text: str, filters: Filters) -> list[Evidence]:
@@ -80,7 +90,7 @@ class Tracer:
         hits = self._search.search_read(read_question(text), filters, _READ)
         similarities = self._search.sentence_similarities(text, hits)
         analysed = [self._search.analysed(h) for h in hits]
-        return gather(hits, analysed, similarities, self._catalogue.table, self._catalogue.figures_in)
+        return gather(hits, analysed, similarities, self._table, self._figures_in)
 
     def _weights(self, statement: Statement) -> Weights:
         terms = {*statement.terms, *(t for a in statement.figures for t in a.key | a.clause)}

@@ -57,6 +57,15 @@ def test_a_question_is_embedded_as_a_text_and_remembered(embedder):
         first[0] = 0
 
 
+def test_questions_that_are_expected_are_embedded_together_and_remembered(embedder):
+    alone = Embedder(dtype="float32").embed_question("How many were found?")
+    embedder.expect(["How many were found?", "And in the year before, in all of the districts?"])
+    together = embedder.embed_question("How many were found?")
+    assert together @ alone == pytest.approx(1, abs=1e-5)
+    assert embedder.embed_question("How many were found?") is together
+    assert not together.flags.writeable
+
+
 def test_threads_may_embed_at_once(embedder):
     alone = [embedder.embed(TEXTS[n : n + 8]) for n in range(0, 40, 8)]
     with ThreadPoolExecutor(4) as pool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,9 @@ class FakeEmbedder:
         rows = [np.frombuffer(hashlib.sha256(text.encode()).digest(), dtype=np.int16) for text in texts]
         array = np.stack(rows).astype(np.float32)
         return array / np.linalg.norm(array, axis=1, keepdims=True)
+
+    def expect(self, questions: Iterable[str]) -> None:
+        pass
 
     def embed_question(self, question: str) -> np.ndarray:
         return self.embed([question])[0]
