@@ -18,7 +18,9 @@ KINDS = (".docx", ".md", ".json")
 
 
 def draft(
-    measure: Annotated[str, typer.Argument(metavar="MEASURE", help="The measure, as robbery or 'response times'.")],
+    measure: Annotated[
+        str | None, typer.Argument(metavar="MEASURE", help="The measure, as robbery or 'response times'.")
+    ] = None,
     period: Annotated[
         str | None, typer.Option(help="The period, as 'year ending March 2019'; the latest if none.")
     ] = None,
@@ -27,6 +29,10 @@ def draft(
     out: Annotated[
         str | None, typer.Option(metavar="FILE", help="A .docx, .md or .json file; Markdown to stdout if none.")
     ] = None,
+    edited: Annotated[Path | None, typer.Option(metavar="FILE", help="Trace a draft that was edited.")] = None,
+    since: Annotated[
+        Path | None, typer.Option(metavar="DRAFT.json", help="The draft as it was, to mark what was changed since.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Draft commentary on a measure: where it stands, how it has moved, against whom, why, and what is being done.
@@ -34,7 +40,14 @@ def draft(
     tieout draft robbery --period "year ending March 2019"
 
     tieout draft robbery --out robbery.docx
+
+    tieout draft --edited robbery.docx --since robbery.json
     """
+    if (measure is None) == (edited is None) or (edited is None) != (since is None):
+        raise BadInput("Give a measure to draft, or an edited draft with --edited FILE --since DRAFT.json.")
+    if edited is not None and since is not None:
+        _trace_edited(edited, since, json)
+        return
     from api.asking import filters_of, question_of
     from api.wanted import wanted_of
 
@@ -42,10 +55,38 @@ def draft(
     if kind not in KINDS:
         raise BadInput(f"{out} cannot be a draft; name a file that ends in {', '.join(KINDS)}.")
     with opened() as (workspace, settings):
-        asked = question_of(measure, settings.max_question, "measure")
+        asked = question_of(measure or "", settings.max_question, "measure")
         wanted = wanted_of(workspace, area=area, period=period)
         drafted = workspace.draft(asked, wanted.period, wanted.area, filters_of(workspace, paper))
     _write(drafted, kind, out or "-")
+
+
+def _trace_edited(edited: Path, since: Path, json: bool) -> None:
+    """Each sentence of an edited draft with its verdict, those changed since marked."""
+    from json import loads
+
+    from api.faults import our_version
+    from api.terminal import console, print_rows, shown
+    from assistant.draft.edited import edited_parts
+
+    try:
+        data, drafted = edited.read_bytes(), loads(since.read_text("utf-8"))
+    except OSError as error:
+        raise BadInput(f"{error.filename} cannot be read: {error.strerror}; check its name.") from None
+    except ValueError:
+        raise BadInput(f"{since} is no JSON; give the file that `tieout draft --out FILE.json` wrote.") from None
+    with opened() as (workspace, _):
+        parts = edited_parts(workspace.trace_draft(edited.name, data, our_version()), drafted)
+    if json:
+        print(dumps({"draft": edited.name, "claims": [part.to_json(n) for n, part in enumerate(parts, 1)]}))
+        return
+    rows = [
+        ("changed" if p.changed else "", t.verdict.value.replace("_", " "), t.statement, t.why)
+        for p in parts
+        if (t := p.part.traced)
+    ]
+    print_rows(("Since", "Verdict", "Sentence", "Why"), rows)
+    console().print(shown(f"{sum(p.changed for p in parts)} of {len(parts)} changed since it was drafted."))
 
 
 def _write(drafted: Draft, kind: str, out: str) -> None:

@@ -60,3 +60,12 @@ def test_pasted_text_keeps_its_offsets():
 )
 def test_an_opinion_with_a_figure_is_still_a_claim(sentence, kind):
     assert kind_of(sentence) is kind
+
+
+def test_marks_of_notes_are_no_part_of_a_claim_and_notes_of_a_source_claim_nothing() -> None:
+    text = "Draft\n\n- There were 15 thefts in 2021.[^1]\n- There were 12 thefts in 2020.²\n\n"
+    text += "[^1]: Source: Report, 18 June 2019: “15 thefts”."
+    claims = list(claims_of(laid_out("draft", text)))
+    told = [c.text for c in claims if c.kind is ClaimKind.CLAIM]
+    assert told == ["There were 15 thefts in 2021.", "There were 12 thefts in 2020."]
+    assert claims[-1].kind is ClaimKind.SOURCE

@@ -81,3 +81,11 @@ def test_every_quote_stands_where_its_citation_says(trace, tracer):
 def test_the_same_statement_has_the_same_verdict_again(trace):
     first, again = (trace("Robbery rose by 34% in Leeds in 2020/21.").to_json() for _ in range(2))
     assert {k: v for k, v in first.items() if k != "took_ms"} == {k: v for k, v in again.items() if k != "took_ms"}
+
+
+def test_a_sentence_of_a_paper_word_for_word_is_supported_with_its_figures(trace):
+    traced = trace("“The hate crime panel is led by the Crown Prosecution Service.”")
+    assert traced.why == "A paper says so in these words."
+    quoted = trace("The force seized 147 firearms in 2021.")
+    assert [(f.text, f.tie) for f in quoted.figures] == [("147", Tie.AGREES)]
+    assert trace("The force seized 148 firearms in 2021.").verdict is not Verdict.SUPPORTED
