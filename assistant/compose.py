@@ -54,6 +54,8 @@ def compose(
         id = f"c{i}"
         citations.append(citation(part, id, *place_of(part)))
         said = _said(part, chosen.figure if isinstance(chosen, FigureFound) else None)
+        if isinstance(chosen, FigureFound) and "~" in chosen.quantity.text:
+            said = f"{said} {messages.APPROXIMATE}"
         sentences.append(Sentence(said, (id,)))
         figures.extend(_figure(f, id) for f in part.figures if f.quantity.text in said)
     headline = None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 NOT_IN_PAPERS = "The papers do not say."
 NO_PAPERS = "There are no papers to answer from; bring some in with tieout ingest."
+APPROXIMATE = "The paper gives this as approximate."
 NEAREST = "The nearest passages are shown; none of them answers the question."
 
 

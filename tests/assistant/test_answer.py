@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from dataclasses import replace
 
 import pytest
@@ -180,6 +181,14 @@ def test_a_figure_of_another_period_or_area_is_told_as_what_there_is_and_answers
     assert (found.status, found.headline) == (Status.NOT_IN_PAPERS, None)
     assert found.text.startswith(f"The papers do not say for {missing}. What they give: ")
     assert [s.citations for s in found.sentences] == [tuple(c.id for c in found.citations)]
+
+
+def test_a_value_read_off_a_chart_is_said_to_be_approximate(tmp_path: Path) -> None:
+    chart = "Vessels that called, read off the chart\n\nYear\tVessels\n2019\t~1,200\n2020\t1,150\n2021\t~1,300\n"
+    with corpus_of(tmp_path, {"chart": f"Harbour calls\n\n{chart}"}) as corpus:
+        answers = Answerer(corpus.searcher(), corpus.catalogue, uk_gazetteer())
+        assert answers.answer("How many vessels called in 2019?").text.endswith("The paper gives this as approximate.")
+        assert "approximate" not in answers.answer("How many vessels called in 2020?").text
 
 
 @pytest.mark.parametrize("question", ["", "?", "the of and", "\n\t", "zzzz qqqq"])
