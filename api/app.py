@@ -8,11 +8,12 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
-from api import pages, rest, trace_routes
+from api import checking_pages, pages, rest, trace_routes
 from api.faults import our_version
 from api.guard import BoundedBody, HeadAsGet, NoTraceback, OurHostOnly, SecurityHeaders, our_hosts
 from api.problems import MEDIA_TYPE, handle_problems
 from api.rendering import HERE
+from api.traces import Traces
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -41,15 +42,17 @@ def create_app(workspace: Workspace, settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.workspace, app.state.settings = workspace, settings
+    app.state.traces = Traces(settings.home)
     app.include_router(rest.router)
     app.include_router(trace_routes.router)
     app.include_router(pages.router)
+    app.include_router(checking_pages.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     handle_problems(app)
     # Added from the inside out.
     app.add_middleware(HeadAsGet)
     app.add_middleware(NoTraceback)
-    app.add_middleware(BoundedBody, files={"/api/trace": settings.max_bytes})
+    app.add_middleware(BoundedBody, files={"/api/trace": settings.max_bytes, "/trace": settings.max_bytes})
     app.add_middleware(OurHostOnly, hosts=our_hosts(settings.host, settings.hosts))
     app.add_middleware(GZipMiddleware, minimum_size=2_000)
     app.add_middleware(SecurityHeaders)

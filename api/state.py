@@ -10,12 +10,17 @@ from corpus.errors import PaperNotFound
 from corpus.model import Document, Paper
 
 if TYPE_CHECKING:
+    from api.traces import Traces
     from assistant.settings import Settings
     from assistant.workspace import Workspace
 
 
 def workspace_of(request: Request) -> Workspace:
     return cast("Workspace", request.app.state.workspace)
+
+
+def traces_of(request: Request) -> Traces:
+    return cast("Traces", request.app.state.traces)
 
 
 def settings_of(request: Request) -> Settings:

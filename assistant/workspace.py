@@ -226,9 +226,11 @@ class Workspace(AbstractContextManager["Workspace"]):
         parts = trace_claims(self._tracer, list(claims_of(document)), filters, progress)
         return TracedDraft(name, Laid.of(document), parts, date.today(), self.fingerprint(), version)
 
-    def trace_text(self, text: str, version: str, filters: Filters = _EVERYTHING) -> TracedDraft:
+    def trace_text(
+        self, text: str, version: str, filters: Filters = _EVERYTHING, progress: Progress = silent
+    ) -> TracedDraft:
         """Each claim of pasted text traced."""
-        parts = trace_claims(self._tracer, list(claims_of_text(text)), filters, silent)
+        parts = trace_claims(self._tracer, list(claims_of_text(text)), filters, progress)
         return TracedDraft("", Laid.of_text(text), parts, date.today(), self.fingerprint(), version)
 
     def search(self, question: str, filters: Filters = _EVERYTHING, k: int = 10) -> list[Hit]:
