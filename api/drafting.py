@@ -29,6 +29,9 @@ def draft(
     out: Annotated[
         str | None, typer.Option(metavar="FILE", help="A .docx, .md or .json file; Markdown to stdout if none.")
     ] = None,
+    briefing: Annotated[
+        str | None, typer.Option(metavar="ITEM", help="Brief members on a paper, or an item of a pack, instead.")
+    ] = None,
     edited: Annotated[Path | None, typer.Option(metavar="FILE", help="Trace a draft that was edited.")] = None,
     since: Annotated[
         Path | None, typer.Option(metavar="DRAFT.json", help="The draft as it was, to mark what was changed since.")
@@ -41,10 +44,18 @@ def draft(
 
     tieout draft robbery --out robbery.docx
 
+    tieout draft --briefing 9
+
     tieout draft --edited robbery.docx --since robbery.json
     """
-    if (measure is None) == (edited is None) or (edited is None) != (since is None):
-        raise BadInput("Give a measure to draft, or an edited draft with --edited FILE --since DRAFT.json.")
+    if briefing is not None and measure is None and edited is None and since is None:
+        _brief(briefing, out or "-", json)
+        return
+    if briefing is not None or (measure is None) == (edited is None) or (edited is None) != (since is None):
+        raise BadInput(
+            "Give a measure to draft, an item with --briefing, or an edited draft with --edited FILE --since "
+            "DRAFT.json."
+        )
     if edited is not None and since is not None:
         _trace_edited(edited, since, json)
         return
@@ -59,6 +70,19 @@ def draft(
         wanted = wanted_of(workspace, area=area, period=period)
         drafted = workspace.draft(asked, wanted.period, wanted.area, filters_of(workspace, paper))
     _write(drafted, kind, out or "-")
+
+
+def _brief(named: str, out: str, json: bool) -> None:
+    """A briefing as Markdown or JSON."""
+    from assistant.draft.briefing import as_text
+
+    kind = Path(out).suffix.lower() if out != "-" else ".json" if json else ".md"
+    if kind not in (".md", ".json"):
+        raise BadInput(f"{out} cannot be a briefing; name a file that ends in .md or .json.")
+    with opened() as (workspace, _):
+        told = workspace.briefing(named)
+    with written_whole(out) as text:
+        text.write(as_text(told) if kind == ".md" else dumps(told.to_json()) + "\n")
 
 
 def _trace_edited(edited: Path, since: Path, json: bool) -> None:

@@ -58,6 +58,11 @@ class Measurer:
             found = [(paper, figure) for paper, figure in found if paper.version_id in versions]
         return wanted, self._told(ledger, found)
 
+    def told_of(self, paper: Paper) -> list[Told]:
+        """All figures of a paper, in reading order."""
+        figures = self._catalogue.figures(Filters(papers=(paper.id,)))
+        return self._told(self._ledger(), figures)
+
     def named(self, asked: str) -> Measure:
         """The measure that words name, as the papers' abbreviations have it."""
         return Measure.of(asked, self.abbreviations)

@@ -14,6 +14,7 @@ from types import TracebackType
 from assistant.answer import Answerer
 from assistant.chat import ChatModel, Writer
 from assistant.chat_answer import ChatAnswerer, Shown, unseen
+from assistant.draft.briefing import Briefer, Briefing, matter_of
 from assistant.draft.drafter import Drafter
 from assistant.draft.model import Draft
 from assistant.entries import Entry, entries_of
@@ -164,6 +165,11 @@ class Workspace(AbstractContextManager["Workspace"]):
     ) -> Draft:
         """Commentary on a measure from the current papers that the filters let through. See `Drafter.draft`."""
         return Drafter(self._measurer, self._catalogue).draft(asked, period, area, filters)
+
+    def briefing(self, named: str) -> Briefing:
+        """What a member is told of the paper or item of that name or number. BadInput where there is none."""
+        matter = matter_of(self._catalogue, named)
+        return Briefer(self._measurer, self._catalogue).brief(matter, self.review())
 
     def conflicts(self, paper: Paper, figure: Figure) -> list[Conflict]:
         """Other values that papers give for a figure of `paper`. See `Measurer.conflicts`."""

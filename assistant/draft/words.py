@@ -61,7 +61,8 @@ def name_of(one: Told) -> str:
         return f"the average number of {phrase}" if phrase.startswith(one.unit) else f"the average {phrase}"
     if one.unit == PERCENT or one.unit.startswith("per "):
         return f"the {phrase} rate"
-    if one.unit == COUNT and _PLURAL.fullmatch(_HEAD.split(phrase)[0].strip()):
+    value = one.figure.quantity.value
+    if one.unit == COUNT and value == value.to_integral_value() and _PLURAL.fullmatch(_HEAD.split(phrase)[0].strip()):
         return f"the number of {phrase.removeprefix('total ')}"
     return f"the figure for {phrase}"
 
