@@ -104,9 +104,11 @@ def section_of(catalogue: Catalogue, focus: Told, words: Measure, abbreviations:
     around: list[Said] = []
     sources: list[str] = []
     baseline = aim = ""
-    for run in _runs(blocks, text):
-        labels = {m[1].lower(): m[2].strip() for b in run if (m := _LABEL.fullmatch(b.span.quote(text)))}
-        whole = _is_labelled(labels, words.subject, abbreviations, any(b == focus.entry.block for b in run))
+    runs = [(run, _labels(run, text), focus.entry.block in run) for run in _runs(blocks, text)]
+    named = [_is_labelled(labels, words.subject, abbreviations, holds) for _, labels, holds in runs]
+    held = any(whole and holds for whole, (_, _, holds) in zip(named, runs, strict=True))
+    for (run, labels, holds), is_named in zip(runs, named, strict=True):
+        whole = is_named and (holds or not held)
         if whole:
             sources += [_unlinked(labels["source"])] if labels.get("source") else []
             baseline, aim = labels.get("baseline", baseline), labels.get("aim", aim)
@@ -118,6 +120,11 @@ def section_of(catalogue: Catalogue, focus: Told, words: Measure, abbreviations:
             found = _sentences(said, block, item, whole, words.subject, abbreviations)
             (labelled if whole else around).extend(found)
     return Section(tuple(labelled or around), tuple(dict.fromkeys(sources)), baseline, aim)
+
+
+def _labels(run: Sequence[Block], text: str) -> dict[str, str]:
+    """What the labels of a section say, by their names in lower case."""
+    return {m[1].lower(): m[2].strip() for b in run if (m := _LABEL.fullmatch(b.span.quote(text)))}
 
 
 def _is_labelled(labels: Mapping[str, str], subject: frozenset[str], abbreviations: Abbreviations, holds: bool) -> bool:
@@ -178,11 +185,11 @@ def _one_item(own: Item | None, other: Item | None) -> bool:
 def _sentences(
     said: str, block: Block, item: Item | None, whole: bool, subject: frozenset[str], abbreviations: Abbreviations
 ) -> Iterator[Said]:
-    near = False
+    near, before = False, 0
     for start, end in sentence_ranges(said):
         numbered = _NUMBERED.match(said[start:end])
         start += numbered.end() if numbered else 0
-        words = said[start:end]
+        first, words = start, said[start:end]
         named = subject <= _stems(words, abbreviations)
         near = named or (near and goes_on(words))
         if (
@@ -192,8 +199,11 @@ def _sentences(
             and "\n" not in words
             and not words.endswith("?")
         ):
+            if goes_on(words) and before < start:
+                start, words = before, said[before:end]  # it says of what it speaks in the one before
             span = Span(block.span.start + start, block.span.start + end)
             yield Said(words, span, block, item, whole or named, near)
+        before = first
 
 
 def reasons(section: Section) -> list[Said]:
