@@ -14,23 +14,26 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from api.asking import filters_of
 from api.faults import our_version
-from api.rendering import page, passage_url
+from api.rendering import citation_url, page, passage_url
 from api.state import settings_of, traces_of, workspace_of
 from api.tracing import DRAFTS
 from api.uploads import fields_of
 from assistant.review.model import Quote, Severity
 from assistant.trace.draft import Progress, TracedDraft
 from assistant.trace.marked import as_docx
-from assistant.trace.schedule import as_csv, as_xlsx
+from assistant.trace.schedule import Link, as_csv, as_xlsx
 from corpus.errors import BadInput, PaperNotFound
 
 router = APIRouter(include_in_schema=False)
 
 MOST_TEXT = 200_000
 SHOWN_CLAIMS = 1_000
-_SCHEDULES: dict[str, tuple[str, Callable[[TracedDraft], str | bytes]]] = {
+_SCHEDULES: dict[str, tuple[str, Callable[[TracedDraft, Link], str | bytes]]] = {
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", as_docx),
+    "docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        lambda draft, _: as_docx(draft),
+    ),
     "csv": ("text/csv; charset=utf-8", as_csv),
 }
 
@@ -92,7 +95,8 @@ def schedule(request: Request, name: str, kind: str) -> Response:
     if kind == "json":
         return JSONResponse(found.draft.to_json(), headers=headers)
     media_type, write = _SCHEDULES[kind]
-    return Response(write(found.draft), media_type=media_type, headers=headers)
+    base = str(request.base_url).rstrip("/")
+    return Response(write(found.draft, lambda c: base + citation_url(c)), media_type=media_type, headers=headers)
 
 
 @router.get("/review")

@@ -14,7 +14,7 @@ from corpus.errors import BadInput
 if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.workspace import Workspace
-    from corpus.model import Filters
+    from corpus.model import Citation, Filters
 
 DRAFTS = (".docx", ".pdf", ".txt", ".md", ".html", ".htm")
 SCHEDULES = (".xlsx", ".docx", ".csv", ".json")
@@ -56,7 +56,7 @@ def trace(
     with opened() as (workspace, settings):
         filters = filters_of(workspace, paper)
         if draft is not None:
-            _trace_draft(workspace, filters, draft, out, json)
+            _trace_draft(workspace, settings, filters, draft, out, json)
             raise typer.Exit(DONE)
         if batch is not None and out is not None:
             raise typer.Exit(_trace_batch(workspace, settings, filters, batch, out))
@@ -83,8 +83,11 @@ def draft_of(named: str) -> Path | None:
     return None
 
 
-def _trace_draft(workspace: Workspace, filters: Filters, draft: Path, out: str | None, json: bool) -> None:
+def _trace_draft(
+    workspace: Workspace, settings: Settings, filters: Filters, draft: Path, out: str | None, json: bool
+) -> None:
     from api.faults import our_version
+    from api.rendering import citation_url
     from api.terminal import print_draft, progress
     from assistant.trace.marked import as_docx
     from assistant.trace.schedule import as_csv, as_xlsx
@@ -98,14 +101,18 @@ def _trace_draft(workspace: Workspace, filters: Filters, draft: Path, out: str |
         raise BadInput(f"{draft} cannot be read: {error.strerror}; check its name.") from None
     with progress("Tracing") as tell:
         traced = workspace.trace_draft(draft.name, data, our_version(), filters, tell)
+
+    def link(c: Citation) -> str:
+        return f"http://{settings.host}:{settings.port}{citation_url(c)}"
+
     if out is None and not json:
         print_draft(traced)
     elif kind in (".xlsx", ".docx") and out is not None:
         with written_whole_bytes(out) as binary:
-            binary.write(as_xlsx(traced) if kind == ".xlsx" else as_docx(traced))
+            binary.write(as_xlsx(traced, link) if kind == ".xlsx" else as_docx(traced))
     else:
         with written_whole(out or "-") as written:
-            written.write(as_csv(traced) if kind == ".csv" else dumps(traced.to_json()) + "\n")
+            written.write(as_csv(traced, link) if kind == ".csv" else dumps(traced.to_json()) + "\n")
 
 
 def _trace_batch(workspace: Workspace, settings: Settings, filters: Filters, batch: str, out: str) -> int:

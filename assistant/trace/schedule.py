@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO, StringIO
 
 from assistant.trace.draft import TracedDraft, TracedPart
@@ -11,43 +11,50 @@ from corpus.model import Citation
 
 COLUMNS = (
     "No.", "Claim", "Page", "Paragraph", "Verdict", "Why", "Figure", "Tie", "Source figure", "Working", "Source paper",
-    "Item", "Source page", "Source paragraph", "Start", "End", "Quote", "Reviewed by", "Agreed", "Note",
+    "Item", "Source page", "Source paragraph", "Start", "End", "Quote", "Link", "Reviewed by", "Agreed", "Note",
 )  # fmt: skip
+Link = Callable[[Citation], str]
+"""The address of the page that shows a passage."""
+
 _RUN = ("=", "+", "-", "@", "\t", "\r")
+_LINK = COLUMNS.index("Link") + 1
 _WIDTHS = {"Claim": 60, "Why": 50, "Quote": 60}
 
 
-def rows(draft: TracedDraft) -> Iterator[list[str]]:
+def rows(draft: TracedDraft, link: Link) -> Iterator[list[str]]:
     """The lines of the schedule under COLUMNS; the last three columns are the reviewer's."""
     for number, part in enumerate(draft.parts, 1):
         if part.traced is not None:
-            yield from _lines(number, part)
+            yield from _lines(number, part, link)
 
 
-def as_csv(draft: TracedDraft) -> str:
+def as_csv(draft: TracedDraft, link: Link) -> str:
     """The schedule as CSV, what it takes to repeat it first. A cell that a spreadsheet would run is text."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    for line in (*_heading(draft), [], list(COLUMNS), *rows(draft)):
+    for line in (*_heading(draft), [], list(COLUMNS), *rows(draft, link)):
         writer.writerow([plain(cell) for cell in line])
     return out.getvalue()
 
 
-def as_xlsx(draft: TracedDraft) -> bytes:
-    """The schedule as a workbook of one sheet; every cell is text."""
+def as_xlsx(draft: TracedDraft, link: Link) -> bytes:
+    """The schedule as a workbook of one sheet; every cell is text, and links can be followed."""
     from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
     book = Workbook()
     sheet = book.active
     sheet.title = "Schedule"
-    for line in (*_heading(draft), [], list(COLUMNS), *rows(draft)):
-        sheet.append(line)
+    for line in (*_heading(draft), [], list(COLUMNS), *rows(draft, link)):
+        sheet.append([ILLEGAL_CHARACTERS_RE.sub("\ufffd", cell) for cell in line])
         for cell in sheet[sheet.max_row]:
             cell.data_type = "s"
             cell.quotePrefix = str(cell.value or "").startswith(_RUN)
             cell.alignment = Alignment(vertical="top", wrap_text=True)
+            if cell.column == _LINK and str(cell.value or "").startswith("http"):
+                cell.hyperlink = cell.value
     head = len(_heading(draft)) + 2
     for cell in sheet[head]:
         cell.font = Font(bold=True)
@@ -75,18 +82,19 @@ def _heading(draft: TracedDraft) -> list[list[str]]:
     ]
 
 
-def _lines(number: int, part: TracedPart) -> Iterator[list[str]]:
+def _lines(number: int, part: TracedPart, link: Link) -> Iterator[list[str]]:
     traced, claim = part.traced, part.claim
     assert traced is not None
     front = [str(number), claim.text, claim.page or "", claim.number or "", traced.verdict.value, traced.why]
     if not traced.figures:
-        yield [*front, "", "", "", "", *_source(traced.evidence[0] if traced.evidence else None), "", "", ""]
+        yield [*front, "", "", "", "", *_source(traced.evidence[0] if traced.evidence else None, link), "", "", ""]
     for f in traced.figures:
         tie = [f.text, f.tie.value, f.source_text or "", f.working or ""]
-        yield [*front, *tie, *_source(f.citation), "", "", ""]
+        yield [*front, *tie, *_source(f.citation, link), "", "", ""]
 
 
-def _source(c: Citation | None) -> list[str]:
+def _source(c: Citation | None, link: Link) -> list[str]:
     if c is None:
-        return [""] * 7
-    return [c.file_name, c.item or "", c.page or "", c.number or "", str(c.span.start), str(c.span.end), c.quote]
+        return [""] * 8
+    place = [c.item or "", c.page or "", c.number or "", str(c.span.start), str(c.span.end)]
+    return [c.file_name, *place, c.quote, link(c)]
