@@ -188,7 +188,7 @@ class _Writer:
         """Whether a paper calls it the baseline."""
         entry = reference.told.entry
         over = " ".join(entry.cell.col_path) if entry.cell else ""
-        called = over if over else entry.quote
+        called = f"{over} {entry.cell.text}" if entry.cell else entry.quote
         return reference.kind == "baseline" and (
             bool(self._section.baseline) or ("baseline" in called.lower() and "target" not in called.lower())
         )
@@ -276,11 +276,17 @@ class _Writer:
                 bool(figures) and all(abs(q.value) in held for q in figures) and part in (Part.COMPARISON, Part.CHANGE)
             )
             text = " ".join(one.text.split())
-            if count == most or text in known or told or (part is Part.CHANGE and one in self._otherwise):
+            if (
+                count == most
+                or any(text in k or k in text for k in known)
+                or told
+                or (part is Part.CHANGE and one in self._otherwise)
+            ):
                 continue
             id = self._id(citation_at(focus, one))
             quoted = tuple(AnswerFigure(q.value, q.unit, q.text.strip(), Basis.QUOTED, (id,)) for q in figures)
             count += self._passed(Line(part, text, (id,), quoted, speaker(focus, one)))
+            known.add(text)
 
     def _own(self, part: Part, text: str, told: Sequence[tuple[Told, AnswerFigure]], also: Sequence[str] = ()) -> None:
         figures = tuple(f for _, f in told)
