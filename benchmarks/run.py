@@ -29,7 +29,7 @@ RESULTS = ROOT / "benchmarks" / "results"
 PAPERS = ROOT / "corpus" / "papers"
 CASES = ROOT / "evals" / "cases" / "questions.jsonl"
 START, END = "<!-- measured -->", "<!-- /measured -->"
-PARTS = ("reading", "embedding", "asking", "memory")
+PARTS = ("reading", "embedding", "asking", "checking", "memory")
 
 
 def main() -> None:
@@ -67,6 +67,10 @@ def measured(options: argparse.Namespace) -> Iterator[Row]:
         from benchmarks import asking
 
         yield from asking.measure(options.sizes, model_folder(), options.keep)
+    if "checking" in options.parts:
+        from benchmarks import checking
+
+        yield from checking.measure(PAPERS)
     if "memory" in options.parts:
         from benchmarks import memory
 
