@@ -117,7 +117,7 @@ def _axes(series: Series, scale: _Scale) -> Iterator[str]:
         yield f'<line x1="{x}" x2="{x}" y1="{_BOTTOM}" y2="{_BOTTOM + 6}" stroke="{_INK}"/>'
         yield _text(x, _BOTTOM + 24, str(year.year), anchor="middle")
     yield f'<line x1="{_LEFT}" x2="{WIDTH - _RIGHT}" y1="{scale.y(0)}" y2="{scale.y(0)}" stroke="{_INK}"/>'
-    yield _text(8, 24, title(series), size=18, weight="bold", most=80)
+    yield _text(8, 24, title(series), size=16, weight="bold", most=80)
     yield _text(8, 44, f"Unit: {'number' if series.unit == 'count' else series.unit}", colour=_QUIET)
     yield _text(WIDTH - _RIGHT, _BOTTOM + 44, "End of the period (1 January of each year is marked)", "end", _QUIET)
 
