@@ -22,6 +22,7 @@ _STYLES = Path(__file__).with_name("styles.xml")
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _MADE = (1980, 1, 1, 0, 0, 0)  # the same content gives the same bytes
 _MOST_LEVELS = 6
+_PARTS = ("styles", "settings", "numbering", "footnotes", "footer")
 
 _w: Any = ElementMaker(namespace=_WORD, nsmap={"w": _WORD, "r": _OFFICE})
 
@@ -95,10 +96,11 @@ class WordDocument:
             "docProps/core.xml": self._properties(),
             "word/document.xml": _xml(_w.document(_w.body(*self._body, section))),
             "word/_rels/document.xml.rels": _relations(
-                *((kind, f"{_OFFICE}/{kind}", f"{kind}.xml") for kind in ("styles", "settings", "footnotes", "footer"))
+                *((kind, f"{_OFFICE}/{kind}", f"{kind}.xml") for kind in _PARTS)
             ),
             "word/styles.xml": _STYLES.read_bytes(),
             "word/settings.xml": _xml(_settings()),
+            "word/numbering.xml": _xml(_bullets()),
             "word/footnotes.xml": _xml(self._footnotes()),
             "word/footer.xml": _xml(_w.ftr(self._paragraph((Run(self.footer),), "Footer"))),
         }
@@ -188,6 +190,12 @@ def _writable(text: str) -> str:
     return _UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def _bullets() -> etree._Element:
+    level = _w.lvl(_attr(ilvl="0"), _w.start(_val("1")), _w.numFmt(_val("bullet")), _w.lvlText(_val("•")))
+    abstract = _w.abstractNum(_attr(abstractNumId="0"), level)
+    return _w.numbering(abstract, _w.num(_attr(numId="1"), _w.abstractNumId(_val("0"))))
+
+
 def _settings() -> etree._Element:
     notes = (_w.footnote(_attr(id=id)) for id in ("-1", "0"))
     return _w.settings(_w.footnotePr(*notes), _w.themeFontLang(_val("en-GB")))
@@ -196,7 +204,7 @@ def _settings() -> etree._Element:
 def _content_types() -> bytes:
     space = "http://schemas.openxmlformats.org/package/2006/content-types"
     make = ElementMaker(namespace=space, nsmap={None: space})
-    parts = [(f"/word/{kind}.xml", f"{_TYPES}.{kind}+xml") for kind in ("styles", "settings", "footnotes", "footer")]
+    parts = [(f"/word/{kind}.xml", f"{_TYPES}.{kind}+xml") for kind in _PARTS]
     parts.append(("/word/document.xml", f"{_TYPES}.document.main+xml"))
     parts.append(("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"))
     rels = "application/vnd.openxmlformats-package.relationships+xml"

@@ -14,7 +14,6 @@ from ingest.structure import number_of
 MARKS = {Verdict.SUPPORTED: "✓", Verdict.CONTRADICTED: "✗", Verdict.NOT_FOUND: "?"}
 _NAMES = {Verdict.SUPPORTED: "Supported", Verdict.CONTRADICTED: "Contradicted", Verdict.NOT_FOUND: "Not found"}
 _MARK_STYLE = "TieoutMark"  # what stands in it is no part of the draft: ingest passes it over
-_STYLES = {BlockKind.LIST_ITEM: "ListParagraph", BlockKind.NOTE: "FootnoteText"}
 _LONGEST_QUOTE = 400
 
 
@@ -32,8 +31,17 @@ def as_docx(draft: TracedDraft) -> bytes:
             if block.kind is BlockKind.HEADING:
                 word.heading(runs, block.level or 1)
             else:
-                word.paragraph(runs, _STYLES.get(block.kind, "Normal"))
+                word.paragraph(runs, _style(draft.laid.text, block))
     return word.saved()
+
+
+def _style(text: str, block: Block) -> str:
+    if block.kind is BlockKind.NOTE:
+        return "FootnoteText"
+    if block.kind is not BlockKind.LIST_ITEM:
+        return "Normal"
+    labelled = block.number or number_of(block.span.quote(text)) or not block.span.quote(text)[:1].isalnum()
+    return "ListParagraph" if labelled else "ListBullet"
 
 
 def told(draft: TracedDraft) -> str:

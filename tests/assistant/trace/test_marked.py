@@ -21,6 +21,7 @@ DRAFT = """# Crime in Leeds
 
 21. Burglary fell by 16% in Leeds in 2020/21. Burglary fell by 21% in Leeds in 2020/21. Is it so?
 
+- 306 people were examined on the spot in Leeds
 - The Moon has 14 lidos & <b>none</b> of them =SUM(A1).
 
 | Area | 2020/21 | 2021/22 |
