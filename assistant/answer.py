@@ -18,6 +18,7 @@ from assistant.evidence import Evidence, gather
 from assistant.gate import Gate
 from assistant.model import Answer, Status
 from assistant.planted import unplanted
+from assistant.tied import Alike, untied
 from assistant.weigh import FigureFound, HomeOf, Judge, nowhere
 from corpus.catalogue import Catalogue
 from corpus.model import Block, Filters, Hit, Item
@@ -60,7 +61,8 @@ class Answerer:
         similarities = self._search.sentence_similarities(asked.text, hits)
         analysed = [self._search.analysed(h) for h in hits]
         evidence = unplanted(gather(hits, analysed, similarities, self._catalogue.table, self._catalogue.figures_in))
-        tried = [(one, bearing(asked, judge, one)) for one in ranked(judge, evidence)[:_TRIED]]
+        best_first = ranked(judge, evidence, self._search.alike)[:_TRIED]
+        tried = [(one, bearing(asked, judge, one)) for one in best_first]
         best = next(((one, found) for one, found in tried if not found.ruled_out), None)
         printed = best[0] if best and best[1].stands else None
         if derived := derive(asked, judge, evidence, printed, self._place, self._catalogue):
@@ -101,13 +103,13 @@ class Answerer:
         )
 
 
-def ranked(judge: Judge, evidence: Sequence[Evidence]) -> list[FigureFound | Evidence]:
+def ranked(judge: Judge, evidence: Sequence[Evidence], alike: Alike) -> list[FigureFound | Evidence]:
     """What could answer, best first: figures where a figure is wanted, else sentences and cells. Only what
     bears most of the question's words and meaning is read closely."""
     evidence = sorted(evidence, key=lambda e: -judge.promise(e))[:_READ_CLOSELY]
     if judge.question.wanted.is_figure:
         figures = [f for e in evidence for f in judge.figures(e) if judge.fits(f.figure)]
-        return [*sorted(figures, key=lambda f: -f.score)]
+        return [*untied(judge.question.text, sorted(figures, key=lambda f: -f.score), alike)]
     shown = [e for e in evidence if judge.shows(e)]
     return [*sorted(shown, key=lambda e: -judge.weight(e))]
 

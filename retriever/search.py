@@ -93,6 +93,10 @@ class Searcher:
         found = self._vectors.similarities(self._embedder.embed_question(question), refs)
         return [list(found.get(ref, ())) for ref in refs]
 
+    def alike(self, question: str, texts: Sequence[str]) -> list[float]:
+        """The cosine of the question with each of some short texts."""
+        return [float(x) for x in self._embedder.embed(texts) @ self._embedder.embed_question(question)]
+
     def neighbours(self, hit: Hit, before: int = 1, after: int = 1) -> list[Hit]:
         """The passages around a hit in its paper, in reading order, without the hit itself."""
         version, at = hit.paper.version_id, hit.passage.ordinal
