@@ -16,13 +16,14 @@ from assistant.compose import Composed, compose
 from assistant.derive import derive
 from assistant.evidence import Evidence, gather
 from assistant.gate import Gate
+from assistant.known_areas import KnownAreas
 from assistant.model import Answer, Status
 from assistant.planted import unplanted
 from assistant.tied import Alike, untied
 from assistant.weigh import FigureFound, HomeOf, Judge, nowhere
 from corpus.catalogue import Catalogue
 from corpus.model import Block, Filters, Hit, Item
-from figures.area import Area, Gazetteer
+from figures.area import Gazetteer
 from retriever.question import Question, read_question
 from retriever.search import Searcher
 
@@ -37,15 +38,15 @@ class Answerer:
     and question give the same answer."""
 
     def __init__(self, search: Searcher, catalogue: Catalogue, gazetteer: Gazetteer, home_of: HomeOf = nowhere) -> None:
-        self._search, self._catalogue, self._gazetteer, self._home_of = search, catalogue, gazetteer, home_of
+        self._search, self._catalogue, self._home_of = search, catalogue, home_of
+        self._areas = KnownAreas(catalogue, gazetteer)
         self._gate = Gate(catalogue.text)
-        self._known: tuple[str, Gazetteer] | None = None
 
     def answer(self, question: str, filters: Filters = Filters(), k: int = 10) -> Answer:  # noqa: B008
         """The answer; or not_in_papers with the `k` nearest passages and, where the papers give the figure for
         another area or period, with that."""
         started = perf_counter()
-        asked = read_question(question, gazetteer=self._areas())
+        asked = read_question(question, gazetteer=self._areas.gazetteer())
         hits = self._search.search_read(asked, filters, max(k, _READ))
         nothing = self._nothing(question, hits[:k])
         drafted = self._drafted(nothing, asked, hits[:_READ])
@@ -72,14 +73,6 @@ class Answerer:
         if best is None and tried and isinstance(tried[0][0], FigureFound) and tried[0][1].stands_elsewhere:
             return _instead(nothing, asked, tried[0][1], compose(asked, judge, tried[0][0], evidence, self._place))
         return None
-
-    def _areas(self) -> Gazetteer:
-        """The areas of the gazetteer and those that the current papers have of their own."""
-        fingerprint = self._catalogue.fingerprint()
-        if self._known is None or self._known[0] != fingerprint:
-            own = [name for name in self._catalogue.areas() if not self._gazetteer.named(name)]
-            self._known = fingerprint, self._gazetteer.merged(Gazetteer(tuple(map(Area, own))))
-        return self._known[1]
 
     def _place(self, evidence: Evidence) -> tuple[Block, Item | None]:
         version = evidence.hit.paper.version_id

@@ -19,13 +19,14 @@ from assistant.compose import citation
 from assistant.evidence import Evidence, gather
 from assistant.gate import Gate
 from assistant.issued import Issued, issue
+from assistant.known_areas import KnownAreas
 from assistant.model import Answer, AnswerFigure, Basis, Sentence, Status, Written
 from assistant.planted import unplanted
 from assistant.reply import SCHEMA, Objects, said_in
 from assistant.tying import Tie
 from corpus.catalogue import Catalogue
 from corpus.model import Block, Citation, Filters, Item, Span
-from figures.area import Area, Gazetteer
+from figures.area import Gazetteer
 from ingest.sentences import sentence_ranges
 from prompts import load
 from retriever.question import Question, read_question
@@ -57,7 +58,8 @@ class ChatAnswerer:
         max_input: int = 6_000,
     ) -> None:
         self._writer, self._search, self._catalogue = writer, search, catalogue
-        self._known, self._extractive, self._max_input = gazetteer, extractive, max_input
+        self._areas = KnownAreas(catalogue, gazetteer)
+        self._extractive, self._max_input = extractive, max_input
         self._gate = Gate(catalogue.text)
 
     def answer(
@@ -69,7 +71,7 @@ class ChatAnswerer:
     ) -> Answer:
         """The answer, the extractive one where the model gives none that is borne out."""
         started = perf_counter()
-        gazetteer = self._gazetteer()
+        gazetteer = self._areas.gazetteer()
         asked = read_question(question, gazetteer=gazetteer)
         hits = self._search.search_read(asked, filters, max(k, _READ))
         if not hits:
@@ -148,11 +150,6 @@ class ChatAnswerer:
             figures=tuple(dict.fromkeys((*answer.figures, *figures))),
             citations=tuple(citations),
         )
-
-    def _gazetteer(self) -> Gazetteer:
-        """The areas of the gazetteer and those that the current papers have of their own."""
-        own = [name for name in self._catalogue.areas() if not self._known.named(name)]
-        return self._known.merged(Gazetteer(tuple(map(Area, own))))
 
     def _stands(self, evidence: Evidence) -> tuple[Block, Item | None]:
         version = evidence.hit.paper.version_id

@@ -18,6 +18,7 @@ from assistant.draft.briefing import Briefer, Briefing, matter_of
 from assistant.draft.drafter import Drafter
 from assistant.draft.model import Draft
 from assistant.entries import Entry, entries_of
+from assistant.known_areas import KnownAreas
 from assistant.measuring import Measurer
 from assistant.model import Answer, Conflict
 from assistant.review.model import Review
@@ -197,10 +198,12 @@ class Workspace(AbstractContextManager["Workspace"]):
         searcher, answerer = self._asked()
         writer, catalogue = self._writer, self._catalogue
         asked = question
-        if earlier and writer is None:
-            asked = stand_alone(question, earlier, self.gazetteer)
-        elif earlier and writer is not None:
-            asked = rewritten(writer, question, earlier, self.gazetteer, self._settings.max_question)
+        if earlier:
+            areas = KnownAreas(catalogue, self.gazetteer).gazetteer()
+            if writer is None:
+                asked = stand_alone(question, earlier, areas)
+            else:
+                asked = rewritten(writer, question, earlier, areas, self._settings.max_question)
         if writer is None:
             answer = answerer.answer(asked, filters, k)
         else:

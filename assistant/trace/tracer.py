@@ -10,6 +10,7 @@ from time import perf_counter
 
 from assistant.compose import citation
 from assistant.evidence import Evidence, gather
+from assistant.known_areas import KnownAreas
 from assistant.trace import messages
 from assistant.trace.compare import compared_of, compares
 from assistant.trace.derive import derived
@@ -21,7 +22,7 @@ from assistant.trace.statement import Statement, read_statement
 from assistant.trace.told import Told, figures_told
 from corpus.catalogue import Catalogue
 from corpus.model import Citation, Filters
-from figures.area import Area, Gazetteer
+from figures.area import Gazetteer
 from figures.meant import Meant
 from retriever.question import read_question
 from retriever.search import Searcher
@@ -37,8 +38,9 @@ class Tracer:
     """Traces statements to the current papers. Deterministic: the same corpus and statement, the same verdict."""
 
     def __init__(self, search: Searcher, catalogue: Catalogue, gazetteer: Gazetteer) -> None:
-        self._search, self._catalogue, self._known = search, catalogue, gazetteer
-        self._learnt = ("", gazetteer)
+        self._search, self._catalogue = search, catalogue
+        self._areas = KnownAreas(catalogue, gazetteer)
+        self._seen = ""
         self._last: tuple[object, list[Evidence]] = (None, [])
         self._table = lru_cache(_REMEMBERED)(catalogue.table)
         self._figures_in = lru_cache(_REMEMBERED)(catalogue.figures_in)
@@ -53,12 +55,13 @@ class Tracer:
         """The verdict on one statement. `meant` are its figures where a table of the draft tells what they mean;
         `about` is what is searched for in its stead, one search for all that are about the same."""
         started = perf_counter()
-        statement = read_statement(text, self._gazetteer, meant)
+        areas = self._areas_now()
+        statement = read_statement(text, areas, meant)
         evidence = self._evidence(about or text, filters)
         if (printed := next((e for e in evidence if _is_printed(statement.text, e)), None)) is not None:
             return replace(self._as_printed(statement, printed), took_ms=(perf_counter() - started) * 1000)
         weights = self._weights(statement)
-        fitter = Fitter(statement, weights, self._gazetteer)
+        fitter = Fitter(statement, weights, areas)
         told = figures_told(evidence, self._figures_in) if statement.figures or compares(statement) else []
         tied = self._tied(fitter, told)
         traced = self._judged(statement, tied, evidence) or self._compared(fitter, told, evidence)
@@ -69,16 +72,13 @@ class Tracer:
         """Make ready for texts that will be traced, or searched for, one by one."""
         self._search.expect(texts)
 
-    @property
-    def _gazetteer(self) -> Gazetteer:
-        """The areas that can be named, those of the papers' own with them."""
-        fingerprint = self._catalogue.fingerprint()
-        if self._learnt[0] != fingerprint:
-            own = tuple(Area(name) for name in self._catalogue.areas() if not self._known.named(name))
-            self._learnt = (fingerprint, self._known.merged(Gazetteer(own)))
+    def _areas_now(self) -> Gazetteer:
+        """The areas that can be named, with what is remembered of papers that have changed since forgotten."""
+        if self._seen != (fingerprint := self._catalogue.fingerprint()):
+            self._seen = fingerprint
             self._table.cache_clear()
             self._figures_in.cache_clear()
-        return self._learnt[1]
+        return self._areas.gazetteer()
 
     def _evidence(self, text: str, filters: Filters) -> list[Evidence]:
         asked = (text, filters, self._catalogue.fingerprint())
@@ -126,7 +126,7 @@ class Tracer:
         return None
 
     def _compared(self, fitter: Fitter, told: Sequence[Told], evidence: Sequence[Evidence]) -> Traced | None:
-        found = compared_of(fitter.statement, told, fitter, self._gazetteer)
+        found = compared_of(fitter.statement, told, fitter, self._areas.gazetteer())
         if found is None:
             return None
         verdict = Verdict.SUPPORTED if found.holds else Verdict.CONTRADICTED
