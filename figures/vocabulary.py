@@ -88,7 +88,7 @@ SHARE_VERBS = _words(
 )
 COMPARISONS = _words("compared than versus vs v against relative compares")
 BASELINES = _words("baseline")
-ELSEWHERE = _words("national nationally msg msf msfs similar regional regionally peer peers elsewhere")
+ELSEWHERE = _words("national nationally similar regional regionally peer peers elsewhere")
 """What tells that a figure is of other places than the paper's own."""
 PLANNED = _words("planned plan budget budgeted forecast expected trajectory")
 PERSONS = _words("we he she i they who")
