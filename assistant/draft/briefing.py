@@ -5,17 +5,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from assistant.comparable import Told
 from assistant.draft import words
 from assistant.draft.changes import moved
+from assistant.draft.cited import Cited
 from assistant.draft.markdown import escaped
 from assistant.draft.places import place_words, quote_words
-from assistant.gate import Gate
 from assistant.measuring import Measurer
-from assistant.model import Answer, Sentence, Status, citation_json
+from assistant.model import citation_json
 from assistant.planted import plain
 from assistant.review.model import Finding, Review, Severity
 from corpus.catalogue import Catalogue
@@ -101,8 +101,7 @@ class Briefer:
 
     def __init__(self, measurer: Measurer, catalogue: Catalogue) -> None:
         self._measurer, self._catalogue = measurer, catalogue
-        self._gate = Gate(catalogue.text)
-        self._citations: dict[tuple[str, int, int], Citation] = {}
+        self._cited = Cited(catalogue.text)
 
     def brief(self, matter: Matter, review: Review) -> Briefing:
         """The briefing; `review` holds what contradicts itself in the papers."""
@@ -115,8 +114,7 @@ class Briefer:
         contradictions = self._passed([*between, *(self._finding(f) for f in material[:_MOST])])
         questions = self._passed([*self._asked(key, told), *self._pending(matter)])[:_MOST]
         ids = {c for part in (figures, changes, contradictions, questions) for p in part for c in p.citations}
-        cited = tuple(c for c in self._citations.values() if c.id in ids)
-        return Briefing(matter.title, figures, changes, contradictions, questions, cited)
+        return Briefing(matter.title, figures, changes, contradictions, questions, self._cited.of(ids))
 
     def _told(self, matter: Matter) -> list[Told]:
         return [t for t in self._measurer.told_of(matter.paper) if matter.holds(t.figure.span)]
@@ -127,7 +125,7 @@ class Briefer:
             return self._compared(one, before, "")
         when = words.period_words(one.period) if one.period else ""
         text = words.level(words.name_of(one), words.area_words(one.area), when, words.value_of(one))
-        return Point(text, (self._id(self._measurer.cite(one)),))
+        return Point(text, (self._cited.id(self._measurer.cite(one)),))
 
     def _since_last(self, one: Told) -> Point | None:
         """The figure against the latest that an earlier paper gives of the same measure."""
@@ -144,14 +142,14 @@ class Briefer:
         text = words.compared(
             words.name_of(one), words.value_of(one), now, words.value_of(before), f"{then}{given}", said
         )
-        return Point(text, tuple(dict.fromkeys(self._id(self._measurer.cite(t)) for t in (one, before))))
+        return Point(text, tuple(dict.fromkeys(self._cited.id(self._measurer.cite(t)) for t in (one, before))))
 
     def _conflict(self, one: Told) -> Point | None:
         for other in self._measurer.conflicts(one.paper, one.figure)[:1]:
             when = words.period_words(one.period) if one.period else ""
             here = f"{one.paper.title} gives {words.value_of(one)}"
             text = words.sentence(f"for {when}, {here} and {other.citation.title} gives {other.text}")
-            return Point(text, (self._id(self._measurer.cite(one)), self._id(other.citation)))
+            return Point(text, (self._cited.id(self._measurer.cite(one)), self._cited.id(other.citation)))
         return None
 
     def _is_of(self, matter: Matter, finding: Finding) -> bool:
@@ -166,7 +164,7 @@ class Briefer:
                 "", paper.id, paper.version_id, paper.file_name, paper.title, q.span, q.quote, q.page, q.number,
                 block.heading_path, paper.item_number, paper.meeting_date,
             )  # fmt: skip
-            ids.append(self._id(cited))
+            ids.append(self._cited.id(cited))
         return Point(finding.explanation, tuple(dict.fromkeys(ids)))
 
     def _asked(self, key: Sequence[Told], told: Sequence[Told]) -> Iterator[Point]:
@@ -178,7 +176,7 @@ class Briefer:
                 continue
             then = words.period_words(before.period) if before.period else ""
             text = f"What explains {change[1]} in {words.name_of(one)} compared with {then}?"
-            yield Point(text, tuple(dict.fromkeys(self._id(self._measurer.cite(t)) for t in (one, before))))
+            yield Point(text, tuple(dict.fromkeys(self._cited.id(self._measurer.cite(t)) for t in (one, before))))
 
     def _pending(self, matter: Matter) -> Iterator[Point]:
         """When what a table still lacks will be there."""
@@ -196,25 +194,11 @@ class Briefer:
                 )  # fmt: skip
                 name = plain(" ".join(cell.row_path[-1].split()))
                 said = f"When will there be a figure for ‘{name}’, which the paper gives as ‘{cell.text.strip()}’?"
-                yield Point(said, (self._id(cited),))
-
-    def _id(self, citation: Citation) -> str:
-        at = (citation.version_id, citation.span.start, citation.span.end)
-        if at not in self._citations:
-            self._citations[at] = replace(citation, id=f"c{len(self._citations) + 1}")
-        return self._citations[at].id
+                yield Point(said, (self._cited.id(cited),))
 
     def _passed(self, points: Iterable[Point]) -> tuple[Point, ...]:
-        """The points whose citations resolve."""
-        kept = []
-        for point in points:
-            answer = Answer(
-                question="", status=Status.ANSWERED, text="", sentences=(Sentence(point.text, point.citations),),
-                headline=None, figures=(), citations=tuple(self._citations.values()), passages=(),
-                engine="extractive", corpus="", took_ms=0.0,
-            )  # fmt: skip
-            kept += [point] if self._gate.check(answer) is not None else []
-        return tuple(dict.fromkeys(kept))
+        """The points whose citations resolve, each once."""
+        return tuple(dict.fromkeys(p for p in points if self._cited.bear(p.text, p.citations)))
 
 
 def _key(told: Sequence[Told]) -> list[Told]:

@@ -83,12 +83,12 @@ class _Body:
         for part in Part:
             for speaker, told in by_speaker([line for line in lines if line.part is part]):
                 parts.append(_paragraph(_run(f"{part.value} ({speaker})" if speaker else part.value), "Heading2"))
-                parts += [_paragraph(self._said(line), "Quote" if speaker else "") for line in told]
+                parts += [_paragraph(self._said(line), "Quote" if line.quoted else "") for line in told]
         return parts
 
     def _said(self, line: Line) -> str:
         self.notes.append(note_words(line, self._citations))
-        text = f"“{line.text}”" if line.said_by else line.text
+        text = f"“{line.text}”" if line.quoted else line.text
         return f'{_run(text)}<w:r>{_NOTE_STYLE}<w:footnoteReference w:id="{len(self.notes)}"/></w:r>'
 
 

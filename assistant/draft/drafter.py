@@ -2,50 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
-from decimal import Decimal
 from time import perf_counter
 
 from assistant.comparable import Told
 from assistant.draft import words
-from assistant.draft.changes import Reference, is_since, moved, references, targets
-from assistant.draft.comparators import comparisons
-from assistant.draft.model import Draft, Line, Part, Used
-from assistant.draft.section import (
-    Said,
-    Section,
-    actions,
-    caveats,
-    citation_at,
-    movements,
-    moving,
-    peers,
-    reasons,
-    section_of,
-    speaker,
-)
-from assistant.draft.subject import Subject, subject_of
-from assistant.gate import Gate
+from assistant.draft.gaps import notes
+from assistant.draft.model import Draft
+from assistant.draft.subject import subject_of
+from assistant.draft.teller import Teller
 from assistant.measuring import Measurer
-from assistant.model import Answer, AnswerFigure, Basis, Sentence, Status
 from assistant.series import series_of
 from corpus.catalogue import Catalogue
 from corpus.errors import BadInput
-from corpus.model import Citation, Filters, Item
-from figures.arithmetic import Result
-from figures.dates import Period, agrees, contains
-from figures.meant import Role
-from figures.period import find_periods
-from figures.qualifiers import Qualifier
-from figures.quantity import find_quantities
-from figures.units import PERCENT
+from corpus.model import Filters
+from figures.dates import Period
 from retriever.measures import Measure
 from retriever.words import STOPWORDS
 from retriever.words import words as word_list
-
-_MOST_ACTIONS, _MOST_QUOTED, _MOST_MOVES = 6, 3, 2
 
 
 class Drafter:
@@ -67,22 +41,22 @@ class Drafter:
                 "`tieout figures` shows what they measure."
             )
         subject = replace(subject, about=self._measurer.named(asked))
-        writer = _Writer(subject, self._measurer, self._catalogue)
-        writer.write()
-        series = series_of(asked, subject.focus.measure, told, subject.focus.area, self._measurer.cite)
+        teller = Teller(subject, self._measurer, self._catalogue)
+        teller.tell()
+        focus, sheet = subject.focus, teller.sheet
         return Draft(
             asked=asked,
-            measure=words.phrase_of(subject.focus),
-            period=words.period_words(subject.focus.period) if subject.focus.period else "",
-            area=subject.focus.area or "",
-            sources=writer.sources,
-            lines=tuple(writer.lines),
-            used=tuple(writer.used),
-            notes=tuple(writer.notes()),
-            citations=tuple(writer.cited()),
-            series=series,
+            measure=words.phrase_of(focus),
+            period=words.period_words(focus.period) if focus.period else "",
+            area=focus.area or "",
+            sources=teller.section.sources,
+            lines=tuple(sheet.lines),
+            used=tuple(sheet.used),
+            notes=tuple(notes(subject, teller)),
+            citations=sheet.cited.of({c for line in sheet.lines for c in line.citations}),
+            series=series_of(asked, focus.measure, told, focus.area, self._measurer.cite),
             corpus=self._catalogue.fingerprint(),
-            left_out=writer.left_out,
+            left_out=sheet.left_out,
             took_ms=(perf_counter() - started) * 1000,
         )
 
@@ -96,260 +70,3 @@ class Drafter:
             initials, found = self._measurer.told("".join(w[0] for w in content[start:]), filters)
             wanted, told = (initials, found) if found else (wanted, told)
         return wanted, told
-
-
-class _Writer:
-    """The lines of one draft as they are written."""
-
-    def __init__(self, subject: Subject, measurer: Measurer, catalogue: Catalogue) -> None:
-        self._subject, self._measurer, self._catalogue = subject, measurer, catalogue
-        self._gate = Gate(catalogue.text)
-        self._citations: dict[tuple[str, int, int], Citation] = {}
-        self._section: Section = section_of(catalogue, subject.focus, subject.about, measurer.abbreviations)
-        self.lines: list[Line] = []
-        self.used: list[Used] = []
-        self.left_out = 0
-        self._shown: set[tuple[str, ...]] = set()
-        self._references: list[Reference] = []
-        self._otherwise: list[Said] = []
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        return self._section.sources
-
-    def cited(self) -> Iterator[Citation]:
-        """The citations that lines have, in the order of their ids."""
-        ids = {c for line in self.lines for c in line.citations}
-        return (c for c in self._citations.values() if c.id in ids)
-
-    def write(self) -> None:
-        self._levels()
-        self._changes()
-        self._targets()
-        self._quoted(Part.CHANGE, movements(self._section), _MOST_MOVES)
-        self._comparisons()
-        self._quoted(Part.REASON, reasons(self._section), _MOST_QUOTED)
-        self._quoted(Part.CAVEAT, caveats(self._section), _MOST_QUOTED)
-        self._conflicts()
-        self._quoted(Part.ACTION, actions(self._section, _MOST_ACTIONS), _MOST_ACTIONS)
-
-    def _levels(self) -> None:
-        focus = self._subject.focus
-        if not self._subject.nameable and focus.figure.cell is None:
-            quote = Said(focus.entry.quote, focus.figure.within, focus.entry.block, self._item(focus))
-            self._quoted(Part.LEVEL, [quote], 1)
-            return
-        alike = [t for t in self._subject.series if _same(t, focus)]
-        text = words.level(*self._named(focus), words.value_of(focus))
-        self._own(Part.LEVEL, text, [(focus, self._figure(focus, alike))])
-
-    def _named(self, one: Told) -> tuple[str, str, str]:
-        return words.name_of(one), words.area_words(one.area), words.period_words(one.period) if one.period else ""
-
-    def _changes(self) -> None:
-        focus = self._subject.focus
-        baseline = next((p for p in find_periods(self._section.baseline) if p.until), None)
-        self._references = references(self._subject, baseline, self._compared_periods(), self._broken())
-        told = [(r, *change) for r in self._references if (change := moved(focus, r.told)) is not None]
-        printed = {id(r): self._printed(result.rounded, r.told) for r, result, _ in told}
-        self._otherwise = [o for r, result, _ in told if (o := printed[id(r)][1]) and result.unit == PERCENT]
-        for reference, result, said in told:
-            self._change(reference, result, "" if self._otherwise else said, printed[id(reference)][0])
-
-    def _change(self, reference: Reference, result: Result, said: str, printed: Said | None) -> None:
-        focus, before = self._subject.focus, reference.told
-        figures = [self._figure(focus), self._figure(before)]
-        if result.rounded and said:
-            ids = (*figures[0].citations, *figures[1].citations)
-            text = result.text
-            figures.append(AnswerFigure(result.rounded, result.unit, text, Basis.CALCULATED, ids, result.working))
-        now, then = (words.period_words(t.period) if t.period else "" for t in (focus, before))
-        called = ", the baseline" if self._is_baseline(reference) else ""
-        text = words.compared(
-            words.name_of(focus), words.value_of(focus), now, words.value_of(before), then + called, said
-        )
-        also = [self._id(citation_at(focus, printed))] if printed else []
-        self._own(Part.CHANGE, text, list(zip((focus, before, focus), figures, strict=False)), also)
-
-    def _compared_periods(self) -> list[Period]:
-        """Periods that sentences with a change name."""
-        day = self._subject.focus.paper.meeting_date
-        return [p for s in moving(self._section) for p in find_periods(s.text, day) if p.first and p.until]
-
-    def _broken(self) -> date | None:
-        """From when on figures can be compared, where a sentence says that those before a period cannot."""
-        for said in caveats(self._section):
-            for period in find_periods(said.text):
-                if period.until and "before" in said.text[: period.start].lower()[-60:]:
-                    return period.until
-        return None
-
-    def _is_baseline(self, reference: Reference) -> bool:
-        """Whether a paper calls it the baseline."""
-        entry = reference.told.entry
-        over = " ".join(entry.cell.col_path) if entry.cell else ""
-        called = f"{over} {entry.cell.text}" if entry.cell else entry.quote
-        return reference.kind == "baseline" and (
-            bool(self._section.baseline) or ("baseline" in called.lower() and "target" not in called.lower())
-        )
-
-    def _printed(self, value: Decimal, before: Told) -> tuple[Said | None, Said | None]:
-        """A sentence that prints the change since a period, and one that prints another for it."""
-        focus, other, since = self._subject.focus, None, before.period
-        if since is None:
-            return None, None
-        day = focus.paper.meeting_date
-        for said in moving(self._section):
-            if not any(is_since(p, since) or contains(p, since) for p in find_periods(said.text, day) if p.until):
-                continue
-            there = self._catalogue.figures_in(focus.paper.version_id, said.span)
-            own = [f for f in there if f.quantity.unit == PERCENT and f.area in (None, focus.area)]
-            if any(abs(f.quantity.value) == abs(value) for f in own):
-                return said, None
-            if own and len(own) == 1 and own[0].role is Role.CHANGE:
-                other = said
-        return None, other
-
-    def _targets(self) -> None:
-        focus = self._subject.focus
-        for target in list(targets(self._subject))[:1]:
-            over = target.figure.quantity.qualifier is Qualifier.OVER
-            aim = f"{'more than ' if over else ''}{words.value_of(target).lstrip('>')}"
-            when = f" for {words.period_words(target.period)}" if target.period else ""
-            text = words.sentence(f"the target for {words.name_of(focus).removeprefix('the ')}{when} is {aim}")
-            self._own(Part.CHANGE, text, [(target, self._figure(target))])
-
-    def _comparisons(self) -> None:
-        for c in comparisons(self._subject):
-            name, where, when = self._named(c.own)
-            if not _same(c.own, self._subject.focus):
-                self._own(
-                    Part.COMPARISON,
-                    words.level(name, where, when, words.value_of(c.own)),
-                    [(c.own, self._figure(c.own))],
-                )
-            for side, others in (("Above", c.above), ("Level with", c.level), ("Below", c.below)):
-                if others:
-                    places = [(t.area or "", words.value_of(t)) for t in others]
-                    told = [(t, self._figure(t)) for t in others]
-                    self._own(Part.COMPARISON, words.against(side, name, when, places), told)
-        self._quoted(Part.COMPARISON, peers(self._section), _MOST_QUOTED)
-
-    def _conflicts(self) -> None:
-        focus = self._subject.focus
-        self._quoted(Part.CONFLICT, self._otherwise, _MOST_QUOTED)
-        for t in [focus, *(r.told for r in self._references)]:
-            for other in self._measurer.conflicts(t.paper, t.figure)[:1]:
-                cited = replace(other.citation, id=self._id(other.citation))
-                figure = AnswerFigure(other.value, other.unit, other.text, Basis.QUOTED, (cited.id,))
-                mine = self._figure(t)
-                when = words.period_words(t.period) if t.period else ""
-                text = words.sentence(
-                    f"for {when} {cited.title} gives {other.text}, where {t.paper.title} gives {words.value_of(t)}"
-                )
-                self._own(Part.CONFLICT, text, [(t, mine), (t, figure)])
-
-    def _figure(self, one: Told, alike: Sequence[Told] = ()) -> AnswerFigure:
-        ids = tuple(dict.fromkeys(self._id(self._measurer.cite(t)) for t in (one, *alike)))
-        quantity = one.figure.quantity
-        return AnswerFigure(quantity.value, quantity.unit, quantity.text.strip(), Basis.QUOTED, ids)
-
-    def _item(self, one: Told) -> Item | None:
-        ordinal = one.entry.block.item
-        return next((i for i in self._catalogue.items(one.paper.version_id) if i.ordinal == ordinal), None)
-
-    def _id(self, citation: Citation) -> str:
-        key = (citation.version_id, citation.span.start, citation.span.end)
-        if key not in self._citations:
-            self._citations[key] = replace(citation, id=f"c{len(self._citations) + 1}")
-        return self._citations[key].id
-
-    def _quoted(self, part: Part, said: Sequence[Said], most: int) -> None:
-        """Sentences in the words of a paper, where the draft has not told them yet."""
-        focus = self._subject.focus
-        known = {line.text for line in self.lines}
-        held = {abs(f.value) for line in self.lines for f in line.figures}
-        count = 0
-        for one in said:
-            figures = find_quantities(one.text)
-            told = (
-                bool(figures) and all(abs(q.value) in held for q in figures) and part in (Part.COMPARISON, Part.CHANGE)
-            )
-            text = " ".join(one.text.split())
-            if (
-                count == most
-                or any(text in k or k in text for k in known)
-                or told
-                or (part is Part.CHANGE and one in self._otherwise)
-            ):
-                continue
-            id = self._id(citation_at(focus, one))
-            quoted = tuple(AnswerFigure(q.value, q.unit, q.text.strip(), Basis.QUOTED, (id,)) for q in figures)
-            count += self._passed(Line(part, text, (id,), quoted, speaker(focus, one)))
-            known.add(text)
-
-    def _own(self, part: Part, text: str, told: Sequence[tuple[Told, AnswerFigure]], also: Sequence[str] = ()) -> None:
-        figures = tuple(f for _, f in told)
-        ids = tuple(dict.fromkeys((*(c for f in figures for c in f.citations), *also)))
-        if self._passed(Line(part, text, ids, figures)):
-            for one, figure in told:
-                when = words.period_words(one.period) if one.period else ""
-                used = Used(words.name_of(one).removeprefix("the "), one.area or "", when, words.value_of(one), figure)
-                if figure.basis is Basis.QUOTED and (used.of, used.area, used.period, used.said) not in self._shown:
-                    self._shown.add((used.of, used.area, used.period, used.said))
-                    self.used.append(used)
-
-    def _passed(self, line: Line) -> bool:
-        """Whether a line passes the gate, all its figures with it; it is then part of the draft."""
-        answer = Answer(
-            question="", status=Status.ANSWERED, text=line.text, sentences=(Sentence(line.text, line.citations),),
-            headline=None, figures=line.figures, citations=tuple(self._citations.values()), passages=(),
-            engine="extractive", corpus="", took_ms=0.0,
-        )  # fmt: skip
-        checked = self._gate.check(answer)
-        sound = checked is not None and len(checked.figures) == len(line.figures)
-        if sound:
-            self.lines.append(line)
-        else:
-            self.left_out += 1
-        return sound
-
-    def notes(self) -> Iterator[str]:
-        """What the papers are silent on, for the officer."""
-        subject, parts = self._subject, {line.part for line in self.lines}
-        kinds = {r.kind for r in self._references}
-        if not subject.alike:
-            yield words.other_name(words.phrase_of(subject.focus))
-        if self._otherwise:
-            yield words.PRINTED
-        if not subject.sure:
-            yield words.SUPPOSED if subject.focus.period else words.UNTOLD
-        for kind, note in (("baseline", words.NO_BASELINE), ("year", words.NO_YEAR), ("quarter", words.NO_QUARTER)):
-            if kind not in kinds and subject.sure and not (kind == "year" and self._year_told()):
-                yield note
-        if not list(targets(subject)):
-            yield words.NO_TARGET
-        for part, note in (
-            (Part.COMPARISON, words.NO_COMPARATOR),
-            (Part.REASON, words.NO_REASON),
-            (Part.ACTION, words.NO_ACTION),
-        ):
-            if part not in parts:
-                yield note
-        if any(u.figure.text.startswith("~") for u in self.used):
-            yield words.CHARTED
-        if self.left_out:
-            yield words.left_out(self.left_out)
-
-    def _year_told(self) -> bool:
-        """Whether the figure before is of the year before, though it is the baseline, too."""
-        period = self._subject.focus.period
-        ends = [r.told.period.until for r in self._references if r.told.period]
-        return bool(period and period.until and any(e and (period.until - e).days in (365, 366) for e in ends))
-
-
-def _same(a: Told, b: Told) -> bool:
-    return (
-        bool(a.period and b.period and agrees(a.period, b.period))
-        and a.figure.quantity.value == b.figure.quantity.value
-    )

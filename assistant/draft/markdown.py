@@ -26,7 +26,7 @@ def _lines(draft: Draft, chart: str | None) -> Iterator[str]:
 
     def said(line: Line) -> str:
         notes.append(note_words(line, citations))
-        quoted = f"“{escaped(line.text)}”" if line.said_by else escaped(line.text)
+        quoted = f"“{escaped(line.text)}”" if line.quoted else escaped(line.text)
         return f"{quoted}[^{len(notes)}]"
 
     yield from _part("Commentary", [line for p in COMMENTARY for line in draft.of(p)], said)

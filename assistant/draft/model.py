@@ -30,13 +30,16 @@ COMMENTARY = (Part.LEVEL, Part.CHANGE, Part.COMPARISON, Part.REASON, Part.CAVEAT
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence of a draft with the ids of the citations that bear it and the figures that it states. `said_by`
-    names the paper whose words it is, '' where it is the draft's own."""
+    names the paper that says so, '' where it is the draft's own to say; `quoted` tells whether the words are the
+    paper's, `by_model` whether a chat model wrote them."""
 
     part: Part
     text: str
     citations: tuple[str, ...]
     figures: tuple[AnswerFigure, ...] = ()
     said_by: str = ""
+    quoted: bool = False
+    by_model: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class Draft:
 
 
 def by_speaker(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
-    """Lines that follow one another and are in the words of one paper, together."""
+    """Lines that follow one another and are what one paper says, together."""
     found: list[tuple[str, list[Line]]] = []
     for line in lines:
         if found and found[-1][0] == line.said_by:
