@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.evidence import Evidence
 from assistant.planted import is_planted, plain
+from corpus.model import Citation
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,15 @@ class Issued:
 
     lines: str
     by_token: Mapping[str, tuple[Evidence, ...]]
+
+    def tokens_at(self, citations: Sequence[Citation]) -> tuple[str, ...]:
+        """The tokens of what stands at these places."""
+        return tuple(t for t, held in self.by_token.items() if any(stands_at(held[0], c) for c in citations))
+
+
+def stands_at(e: Evidence, citation: Citation) -> bool:
+    """Whether evidence and a citation are of one place."""
+    return e.hit.paper.version_id == citation.version_id and e.span.overlaps(citation.span)
 
 
 def issue(evidence: Sequence[Evidence], longest: int) -> Issued:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 NOT_IN_PAPERS = "The papers do not say."
 NO_PAPERS = "There are no papers to answer from; bring some in with tieout ingest."
+NO_PART = "it stands in a part of the commentary that its evidence does not bear"
 APPROXIMATE = "The paper gives this as approximate."
 NEAREST = "The nearest passages are shown; none of them answers the question."
 
@@ -67,3 +68,13 @@ def nothing_borne(dropped: Sequence[tuple[str, int]]) -> str:
     """Why no sentence of a chat model is shown, in words that follow its name."""
     reasons = "; ".join(why for why, _ in dropped)
     return f"wrote nothing that its sources bear out ({reasons})" if dropped else "found no answer in what it was given"
+
+
+def worded_by(model: str, count: int, of: int) -> str:
+    """Who wrote a draft: 'The chat model x wrote 8 of 11 sentences; …'."""
+    return f"The chat model {model} wrote {count} of {of} sentences; each was checked against the sources it cites."
+
+
+def drafted_without(model: str, why: str) -> str:
+    """That the extractive engine drafts in a chat model's stead."""
+    return f"The chat model {model} {why}; this draft was made without it."

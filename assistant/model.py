@@ -130,14 +130,15 @@ class Answer:
                 for c in self.conflicts
             ],
             "engine": self.engine,
-            "written": self.written and _written_json(self.written),
+            "written": self.written and written_json(self.written),
             "read_as": self.read_as,
             "corpus": self.corpus,
             "took_ms": round(self.took_ms, 3),
         }
 
 
-def _written_json(w: Written) -> dict[str, Any]:
+def written_json(w: Written) -> dict[str, Any]:
+    """What a chat model had in an answer or a draft, as JSON."""
     return {
         "model": w.model,
         "prompt": w.prompt,

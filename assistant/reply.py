@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-SCHEMA: Mapping[str, Any] = {
-    "type": "object",
-    "properties": {
-        "sentences": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {"text": {"type": "string"}, "evidence": {"type": "array", "items": {"type": "string"}}},
-                "required": ["text", "evidence"],
-                "additionalProperties": False,
-            },
-        }
-    },
-    "required": ["sentences"],
-    "additionalProperties": False,
-}
+_STRING: Mapping[str, Any] = {"type": "string"}
+
+
+def listed_in(name: str, **properties: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The JSON schema of an object that holds a list of objects under a name, each with all of these properties."""
+    item = {"type": "object", "properties": properties, "required": [*properties], "additionalProperties": False}
+    listed = {name: {"type": "array", "items": item}}
+    return {"type": "object", "properties": listed, "required": [name], "additionalProperties": False}
+
+
+def sentences_in(parts: Sequence[str] = ()) -> Mapping[str, Any]:
+    """The JSON schema of sentences with their evidence, and each with one of the parts, where there are parts."""
+    part = {"part": {"enum": [*parts]}} if parts else {}
+    return listed_in("sentences", **part, text=_STRING, evidence={"type": "array", "items": _STRING})
+
+
+SCHEMA = sentences_in()
 
 _TOKEN = re.compile(r"\bE\d{1,4}\b")
 _CITED = re.compile(r"\s*[\[(](?:E\d{1,4}(?:,\s*)?)+[\])]")
@@ -32,10 +33,11 @@ _DEEPEST = 32
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of a reply with the tokens that it was given, issued or not."""
+    """A sentence of a reply with the tokens that it was given, issued or not, and the part that it names, if any."""
 
     text: str
     tokens: tuple[str, ...]
+    part: str = ""
 
 
 class Objects:
@@ -72,7 +74,10 @@ def said_in(found: Mapping[str, Any]) -> Said | None:
         return None
     tokens = _TOKEN.findall(" ".join(map(str, given)) if isinstance(given, list) else str(given))
     tokens += [token for cited in _CITED.findall(text) for token in _TOKEN.findall(cited)]
-    return Said(" ".join(_CITED.sub("", text).split()), tuple(dict.fromkeys(tokens)))
+    part = found.get("part", "")
+    return Said(
+        " ".join(_CITED.sub("", text).split()), tuple(dict.fromkeys(tokens)), part if isinstance(part, str) else ""
+    )
 
 
 def _object(text: str) -> dict[str, Any] | None:

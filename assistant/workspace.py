@@ -15,6 +15,7 @@ from assistant.answer import Answerer
 from assistant.chat import ChatModel, Writer
 from assistant.chat_answer import ChatAnswerer, Shown, unseen
 from assistant.draft.briefing import Briefer, Briefing, matter_of
+from assistant.draft.chat_drafter import ChatDrafter
 from assistant.draft.drafter import Drafter
 from assistant.draft.model import Draft
 from assistant.entries import Entry, entries_of
@@ -164,8 +165,14 @@ class Workspace(AbstractContextManager["Workspace"]):
     def draft(
         self, asked: str, period: Period | None = None, area: str | None = None, filters: Filters = _EVERYTHING
     ) -> Draft:
-        """Commentary on a measure from the current papers that the filters let through. See `Drafter.draft`."""
-        return Drafter(self._measurer, self._catalogue).draft(asked, period, area, filters)
+        """Commentary on a measure from the current papers that the filters let through, put into words by the chat
+        model where one is set. See `Drafter.draft`."""
+        drafter, writer = Drafter(self._measurer, self._catalogue), self._writer
+        if writer is None:
+            return drafter.draft(asked, period, area, filters)
+        most, searcher = self._settings.model_max_input, self.searcher()
+        chat = ChatDrafter(writer, drafter, searcher, self._catalogue, self.gazetteer, most)
+        return chat.draft(asked, period, area, filters)
 
     def briefing(self, named: str) -> Briefing:
         """What a member is told of the paper or item of that name or number. BadInput where there is none."""

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from assistant.gate import Gate, TextOf
 from assistant.model import Answer, AnswerFigure, Sentence, Status
-from corpus.model import Citation
+from corpus.model import Citation, Span
 
 
 class Cited:
-    """Citations 'c1', 'c2'… in the order in which they are first given."""
+    """Citations 'c1', 'c2'… in the order in which they are first given, `known` ones first, under the ids that they
+    have."""
 
-    def __init__(self, text_of: TextOf) -> None:
+    def __init__(self, text_of: TextOf, known: Iterable[Citation] = ()) -> None:
         self._gate = Gate(text_of)
-        self._by_place: dict[tuple[str, int, int], Citation] = {}
+        self._by_place = {_place(c): c for c in known}
+        self._last = max((int(c.id[1:]) for c in self._by_place.values()), default=0)
 
     def id(self, citation: Citation) -> str:
         """The id of its place."""
-        place = (citation.version_id, citation.span.start, citation.span.end)
+        place = _place(citation)
         if place not in self._by_place:
-            self._by_place[place] = replace(citation, id=f"c{len(self._by_place) + 1}")
+            self._last += 1
+            self._by_place[place] = replace(citation, id=f"c{self._last}")
         return self._by_place[place].id
 
     def of(self, ids: Collection[str]) -> tuple[Citation, ...]:
@@ -36,3 +39,7 @@ class Cited:
         )  # fmt: skip
         checked = self._gate.check(answer)
         return checked is not None and len(checked.figures) == len(figures)
+
+
+def _place(citation: Citation) -> tuple[str, Span]:
+    return citation.version_id, citation.span

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from assistant.model import AnswerFigure, citation_json, number_json
+from assistant.model import AnswerFigure, Written, citation_json, number_json, written_json
 from assistant.series_model import Series
 from corpus.model import Citation
 
@@ -57,7 +57,8 @@ class Used:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Commentary on a measure. `notes` are for the officer and no part of the text; `left_out` is how many
-    sentences did not pass the gate; `series` is what the chart shows."""
+    sentences did not pass the gate; `series` is what the chart shows; `written` is there where a chat model was asked
+    to word it, whether or not it wrote what is here."""
 
     asked: str
     measure: str
@@ -72,6 +73,7 @@ class Draft:
     corpus: str
     left_out: int
     took_ms: float
+    written: Written | None = None
 
     def of(self, part: Part) -> list[Line]:
         """The lines of one part, in order."""
@@ -93,6 +95,7 @@ class Draft:
             "series": self.series.to_json(),
             "corpus": self.corpus,
             "left_out": self.left_out,
+            "written": self.written and written_json(self.written),
             "took_ms": round(self.took_ms, 3),
         }
 
@@ -113,6 +116,8 @@ def _line_json(line: Line) -> dict[str, Any]:
         "part": line.part.name.lower(),
         "text": line.text,
         "said_by": line.said_by or None,
+        "quoted": line.quoted,
+        "by_model": line.by_model,
         "citations": list(line.citations),
         "figures": [_figure_json(f) for f in line.figures],
     }
