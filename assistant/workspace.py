@@ -28,8 +28,9 @@ from assistant.rewriting import rewritten
 from assistant.series_model import Series
 from assistant.settings import Settings
 from assistant.trace.claims import claims_of, claims_of_text
-from assistant.trace.draft import Laid, TracedDraft, trace_claims
+from assistant.trace.draft import Laid, TracedDraft, trace_claims, with_parts
 from assistant.trace.model import Traced
+from assistant.trace.splitting import Splitter
 from assistant.trace.tracer import Tracer
 from corpus.catalogue import Catalogue
 from corpus.embedding import Embedder, Reranker
@@ -225,13 +226,19 @@ class Workspace(AbstractContextManager["Workspace"]):
         """The chat model, where one is set. BadSetting or MissingExtra where it cannot be used."""
         return ChatModel(self._settings) if self._settings.model else None
 
+    def _splitter(self) -> Splitter | None:
+        """What splits sentences into claims, where a chat model is set."""
+        return Splitter(self._writer, KnownAreas(self._catalogue, self.gazetteer).gazetteer) if self._writer else None
+
     def review(self, filters: Filters = _EVERYTHING) -> Review:
         """Where the current papers that the filters let through contradict themselves and one another."""
         return review([self._catalogue.document(paper.version_id) for paper in self.papers(filters)])
 
     def trace(self, statement: str, filters: Filters = _EVERYTHING) -> Traced:
         """Whether the current papers that the filters let through bear a statement out, and where."""
-        return self._tracer.trace(statement, filters)
+        traced, splitter = self._tracer.trace(statement, filters), self._splitter()
+        split = splitter.split([statement]).get(statement) if splitter else None
+        return with_parts(self._tracer, traced, split, filters)
 
     def trace_draft(
         self, name: str, data: bytes, version: str, filters: Filters = _EVERYTHING, progress: Progress = silent
@@ -239,14 +246,14 @@ class Workspace(AbstractContextManager["Workspace"]):
         """Each claim of a draft traced, `name` being its file name and `version` that of the program. Nothing of
         it is kept. Raises a `PaperRefused` where it cannot be read."""
         document = read_data(data, name, self._limits, self.gazetteer)
-        parts = trace_claims(self._tracer, list(claims_of(document)), filters, progress)
+        parts = trace_claims(self._tracer, list(claims_of(document)), filters, progress, self._splitter())
         return TracedDraft(name, Laid.of(document), parts, date.today(), self.fingerprint(), version)
 
     def trace_text(
         self, text: str, version: str, filters: Filters = _EVERYTHING, progress: Progress = silent
     ) -> TracedDraft:
         """Each claim of pasted text traced."""
-        parts = trace_claims(self._tracer, list(claims_of_text(text)), filters, progress)
+        parts = trace_claims(self._tracer, list(claims_of_text(text)), filters, progress, self._splitter())
         return TracedDraft("", Laid.of_text(text), parts, date.today(), self.fingerprint(), version)
 
     def search(self, question: str, filters: Filters = _EVERYTHING, k: int = 10) -> list[Hit]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from assistant.trace.claims import Claim, ClaimKind
+from assistant.trace.joined import joined
 from assistant.trace.model import Traced
+from assistant.trace.splitting import Split, Splitter
 from assistant.trace.tracer import Tracer
 from corpus.model import Block, BlockKind, Document, Filters, Span, Table
 
@@ -90,20 +92,34 @@ class TracedDraft:
 
 
 def trace_claims(
-    tracer: Tracer, claims: Sequence[Claim], filters: Filters, progress: Progress
+    tracer: Tracer, claims: Sequence[Claim], filters: Filters, progress: Progress, splitter: Splitter | None = None
 ) -> tuple[TracedPart, ...]:
-    """Each part of a draft, in order, the claims among them traced."""
-    total = sum(c.kind is ClaimKind.CLAIM for c in claims)
+    """Each part of a draft, in order, the claims among them traced, those in prose split first where there is a
+    splitter."""
+    prose = [c.text for c in claims if c.kind is ClaimKind.CLAIM and c.meant is None] if splitter else []
+    total = sum(c.kind is ClaimKind.CLAIM for c in claims) + len(prose)
     parts: list[TracedPart] = []
-    done = 0
+    done = len(prose)
     progress(0, total, "")
-    tracer.expect(c.row or c.text for c in claims if c.kind is ClaimKind.CLAIM)
+    splits = splitter.split(prose, lambda n, text: progress(n, total, text)) if splitter else {}
+    parts_said = [part for said, _ in splits.values() for part in said]
+    tracer.expect([*(c.row or c.text for c in claims if c.kind is ClaimKind.CLAIM), *parts_said])
     for claim in claims:
         traced = None
         if claim.kind is ClaimKind.CLAIM:
             progress(done, total, claim.text)
             traced = tracer.trace(claim.text, filters, claim.meant, claim.row)
+            traced = with_parts(tracer, traced, splits.get(claim.text), filters)
             done += 1
         parts.append(TracedPart(claim, traced))
     progress(total, total, "")
     return tuple(parts)
+
+
+def with_parts(tracer: Tracer, whole: Traced, split: Split | None, filters: Filters) -> Traced:
+    """A sentence that was traced whole, with its parts where it was split into some."""
+    if split is None:
+        return whole
+    said, written = split
+    told = joined(whole, [tracer.trace(part, filters) for part in said]) if said else whole
+    return replace(told, written=written)

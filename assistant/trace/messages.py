@@ -14,6 +14,7 @@ from corpus.model import Figure
 PRINTED = "A paper says so in these words."
 SAID = "The papers say so."
 NOT_SAID = "The papers do not speak of it."
+EACH_SAID = "The papers support each of its claims."
 _AXES = {
     "direction": "the other way",
     "time": "of the time before, where the statement has after, or the reverse",
@@ -81,6 +82,16 @@ def compared(found: Compared) -> str:
     subject, other = found.subject.figure, found.other.figure
     told = f"{_placed(subject)} against {_placed(other)}"
     return _sentence(f"the papers give {told}{'' if found.holds else ', which is otherwise than stated'}")
+
+
+def part(claim: str, why: str) -> str:
+    """Why one claim of several decides on all: 'Of its claims ‘Robbery fell.’: the papers do not speak of it.'"""
+    return f"Of its claims ‘{claim}’: {why[:1].lower()}{why[1:]}"
+
+
+def not_split(model: str, why: str) -> str:
+    """That a sentence was traced whole, as no chat model split it."""
+    return f"The chat model {model} {why}; the sentence was traced whole."
 
 
 def _placed(f: Figure) -> str:

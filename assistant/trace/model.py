@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from assistant.model import citation_json
+from assistant.model import Written, citation_json, written_json
 from corpus.model import Citation
 
 
@@ -42,7 +42,8 @@ class TracedFigure:
 @dataclass(frozen=True, slots=True)
 class Traced:
     """A statement with its verdict, `why` in one sentence, and the passages that bear on it, best first.
-    `also` says what speaks against it where it is supported elsewhere."""
+    `also` says what speaks against it where it is supported elsewhere. `claims` are its parts, each traced by itself,
+    where a chat model split it; `written` is there where one was asked to."""
 
     statement: str
     verdict: Verdict
@@ -51,6 +52,8 @@ class Traced:
     evidence: tuple[Citation, ...]
     also: str | None = None
     took_ms: float = 0.0
+    claims: tuple[Traced, ...] = ()
+    written: Written | None = None
 
     def to_json(self, id: str | int | None = None) -> dict[str, Any]:
         """The object that the command line writes."""
@@ -62,6 +65,8 @@ class Traced:
             "also": self.also,
             "figures": [_figure_json(f) for f in self.figures],
             "evidence": [citation_json(c) for c in self.evidence],
+            "claims": [{"statement": c.statement, "verdict": c.verdict.value, "why": c.why} for c in self.claims],
+            "written": self.written and written_json(self.written),
             "took_ms": round(self.took_ms, 3),
         }
 

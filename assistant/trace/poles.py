@@ -66,7 +66,11 @@ def opposed(a: Mapping[str, int], b: Mapping[str, int]) -> list[str]:
     return [axis for axis, side in a.items() if b.get(axis) == -side]
 
 
+def is_negation(word: str) -> bool:
+    """Whether a word in lower case denies."""
+    return word in _NEGATIONS or word.endswith(("n't", "n’t"))
+
+
 def negations(text: str) -> int:
     """How many words of `text` deny."""
-    said = _WORD.findall(text.lower())
-    return sum(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in said)
+    return sum(map(is_negation, _WORD.findall(text.lower())))
