@@ -74,10 +74,14 @@ class Borne:
 
 
 class Bearer:
-    """Checks the sentences of a reply to one question."""
+    """Checks the sentences of a reply to one question. Where the reply is not `to_the_point` by nature, as a draft
+    is not that compares with other areas and tells what is done, they need not speak of what is asked."""
 
-    def __init__(self, question: Question, catalogue: Catalogue, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, question: Question, catalogue: Catalogue, gazetteer: Gazetteer, to_the_point: bool = True
+    ) -> None:
         self._question, self._catalogue, self._gazetteer = question, catalogue, gazetteer
+        self._to_the_point = to_the_point
         self._figures_in: FiguresIn = catalogue.figures_in
 
     def check(self, text: str, cited: Sequence[Evidence]) -> Borne | Why:
@@ -99,7 +103,7 @@ class Bearer:
             return Why.TIME
         if not all(self._placed(a, ties, cited, told) for a in statement.areas):
             return Why.AREA
-        if self._is_beside(statement, ties, cited, weights):
+        if self._to_the_point and self._is_beside(statement, ties, cited, weights):
             return Why.BESIDE
         if not _named(statement, cited):
             return Why.NAME

@@ -36,6 +36,7 @@ from figures.area import Gazetteer
 from figures.dates import Period
 from retriever.question import read_question
 from retriever.search import Searcher
+from retriever.words import terms
 
 _PARTS = {part.name.lower(): part for part in Part}
 _SCHEMA = sentences_in([*_PARTS])
@@ -117,14 +118,15 @@ class ChatDrafter:
         gazetteer = self._areas.gazetteer()
         about = (draft.measure, f"in {area}" if area else "", f"in {draft.period}" if draft.period else "")
         asked = read_question(" ".join(filter(None, about)), gazetteer=gazetteer)
-        return Bearer(asked, self._catalogue, gazetteer)
+        return Bearer(asked, self._catalogue, gazetteer, to_the_point=False)
 
     def _line(self, said: Said, borne: Borne, given: Given, cited: Cited) -> Line | None:
         """A sentence as a line of the part that it names; None where that is none for it, or the gate holds it
         back."""
         part = _PARTS.get(said.part)
         beside = [line for line, tokens in given.told if line.part is part and set(tokens) & set(said.tokens)]
-        if part is None or not (beside or (part in _TOLD_BY_FIGURES and borne.ties)):
+        of_it = frozenset(terms(given.draft.asked)) & frozenset(terms(borne.text))
+        if part is None or not (beside or (part in _TOLD_BY_FIGURES and borne.ties and of_it)):
             return None
 
         def id_of(e: Evidence) -> str:
