@@ -35,7 +35,7 @@ bench: $(INSTALLED) ## Measure speed and memory beside the LangChain default
 
 lock: ## Resolve the dependencies anew and write constraints.txt
 	rm -rf build/lock && $(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip install --quiet -e '.[dev,bench,openai,ollama,anthropic]'
+	build/lock/bin/python -m pip install --quiet -e '.[dev,bench,openai,ollama,anthropic,bedrock]'
 	(echo "# Every version that the project is tested with. Made by 'make lock'; pyproject.toml says why each is there."; \
 	 build/lock/bin/python -m pip freeze --all --exclude-editable --exclude pip | sed 's/+cpu$$//') > constraints.txt
 	rm -rf build/lock

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import ceil
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,10 +14,16 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessage
 
-EXTRAS = {"openai": "openai", "azure_openai": "openai", "ollama": "ollama", "anthropic": "anthropic"}
+EXTRAS = {
+    "openai": "openai",
+    "azure_openai": "openai",
+    "ollama": "ollama",
+    "anthropic": "anthropic",
+    "bedrock_converse": "bedrock",
+}
 """The extra that installs a provider; others of LangChain's work where their package is installed."""
 
-_ENDS = ("finish_reason", "done_reason", "stop_reason")
+_ENDS = ("finish_reason", "done_reason", "stop_reason", "stopReason")
 """What providers call the reason for which a reply ends; each gives one with its last part."""
 
 _CHARACTERS_A_TOKEN = 4
@@ -82,7 +89,7 @@ class ChatModel:
         except ChatFailed:
             raise
         except Exception as error:  # each provider raises its own
-            raise ChatFailed(self._reason(error)) from error
+            raise ChatFailed(self._reason(error, begun=written > 0)) from error
         finally:
             self._spend(usage, len(prompt), written)
         if ended in ("length", "max_tokens"):
@@ -90,7 +97,7 @@ class ChatModel:
         if not ended and self._provider in EXTRAS:
             raise ChatFailed("broke off")
 
-    def _reason(self, error: Exception) -> str:
+    def _reason(self, error: Exception, begun: bool) -> str:
         status, kind = _status(error), type(error).__name__
         if status == 429:
             return "has too many requests at present (429)"
@@ -100,7 +107,7 @@ class ChatModel:
             return f"did not answer within {self._settings.model_timeout:g} seconds"
         if "Length" in kind:
             return "ran into its limit of tokens"
-        if "Connect" in kind and "Connection" in kind:
+        if "Connection" in kind and not begun:
             return "could not be reached"
         return f"broke off ({kind})"
 
@@ -143,7 +150,8 @@ def _options(settings: Settings, provider: str) -> dict[str, Any]:
     else:
         found = {
             "max_tokens": settings.model_max_output,
-            "timeout": settings.model_timeout,
+            # The client of Bedrock counts whole seconds.
+            "timeout": ceil(settings.model_timeout) if provider == "bedrock_converse" else settings.model_timeout,
             "max_retries": settings.model_retries,
         }
     if settings.model_url:
@@ -167,5 +175,8 @@ def _text(chunk: BaseMessage) -> str:
 
 
 def _status(error: BaseException | None) -> int | None:
-    status = getattr(error, "status_code", None)
+    """The HTTP status that a provider's error tells of, each in its own way."""
+    status, response = getattr(error, "status_code", None), getattr(error, "response", None)
+    if status is None and isinstance(response, dict):
+        status = response.get("ResponseMetadata", {}).get("HTTPStatusCode")
     return status if isinstance(status, int) and status >= 400 else None

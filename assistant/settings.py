@@ -39,7 +39,9 @@ class Settings(BaseSettings):
     port: int = Field(8765, ge=0, le=65535, description="The port of the web server; 0 takes a free one.")
     hosts: str = Field("", description="Other host names that the web server answers to, parted by commas.")
     model: str | None = Field(
-        None, description="A chat model that writes answers, as 'provider:name' (ollama:…, openai:…, azure_openai:…)."
+        None,
+        description="A chat model that words answers and drafts, as 'provider:name' (ollama:…, openai:…, "
+        "azure_openai:…, anthropic:…, bedrock_converse:…).",
     )
     model_url: str | None = Field(None, description="The address of the chat model's server, if not its provider's.")
     model_timeout: float = Field(60, gt=0, description="Seconds that a chat model may stay silent.")
