@@ -164,11 +164,16 @@ class Workspace(AbstractContextManager["Workspace"]):
         return self._measurer.series(asked, area, filters)
 
     def draft(
-        self, asked: str, period: Period | None = None, area: str | None = None, filters: Filters = _EVERYTHING
+        self,
+        asked: str,
+        period: Period | None = None,
+        area: str | None = None,
+        filters: Filters = _EVERYTHING,
+        writer: Writer | None = None,
     ) -> Draft:
-        """Commentary on a measure from the current papers that the filters let through, put into words by the chat
-        model where one is set. See `Drafter.draft`."""
-        drafter, writer = Drafter(self._measurer, self._catalogue), self._writer
+        """Commentary on a measure from the current papers that the filters let through, put into words by `writer`,
+        or the chat model that is set, where there is one. See `Drafter.draft`."""
+        drafter, writer = Drafter(self._measurer, self._catalogue), writer or self._writer
         if writer is None:
             return drafter.draft(asked, period, area, filters)
         most, searcher = self._settings.model_max_input, self.searcher()
