@@ -11,6 +11,7 @@ from assistant.comparable import Told, measured, newest_first, own_area, told
 from assistant.conflicts import contradicts
 from assistant.entries import Entry, entries_of
 from assistant.model import Answer, Basis, Conflict
+from assistant.planted import is_planted_figure
 from assistant.series import series_of
 from assistant.series_model import Series
 from corpus.catalogue import Catalogue
@@ -99,8 +100,11 @@ class Measurer:
         return Conflict(quantity.value, one.unit, quantity.text.strip(), self.cite(one))
 
     def _told(self, ledger: _Ledger, found: Iterable[tuple[Paper, Figure]]) -> list[Told]:
+        """The figures as they are compared, without those that stand in what is planted."""
         entries = entries_of(self._catalogue, found)
-        return [told(entry, ledger.own.get(entry.paper.version_id), ledger.abbreviations) for entry in entries]
+        texts = {v: self._catalogue.text(v) for v in {e.paper.version_id for e in entries}}
+        sound = (e for e in entries if not is_planted_figure(e, texts[e.paper.version_id]))
+        return [told(entry, ledger.own.get(entry.paper.version_id), ledger.abbreviations) for entry in sound]
 
     def cite(self, one: Told) -> Citation:
         """The citation of a figure: the sentence or the row that it stands in."""

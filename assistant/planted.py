@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from assistant.entries import Entry
 from assistant.evidence import Evidence
-from corpus.model import Span
+from corpus.model import Cell, Span
 
 _MACHINE = (
     r"(?:ai|a\.i\.|artificial intelligence|(?:large |ai )?language models?|llms?|chat ?bots?|chat ?gpt|gpt[- ]?\d*"
@@ -72,6 +73,10 @@ _PLANTED = re.compile(
     re.I,
 )
 
+_STOP = re.compile(r"[.!?](?=\s|$)")
+_FIGURE = re.compile(r"^[\W\d_]+")
+"""A number that opens a cell."""
+
 _CUE = re.compile(
     r"ignor|disregard|forget|overrid|bypass|discard|\bai\b|a\.i|artificial|model|llm|chat|gpt|assistant|summari|answer"
     r"|system|developer|instruction|<|\[/?inst|[\"']\s*:|##|\bnew (?:task|rule)|end of|your|\bsay|repl|respon|print"
@@ -103,7 +108,7 @@ def unplanted(evidence: Sequence[Evidence]) -> list[Evidence]:
     planted: Evidence | None = None
     for e in evidence:
         if e.cell is not None:
-            if not any(map(is_planted, (e.cell.text, e.caption, *e.cell.row_path, *e.cell.col_path))):
+            if not is_planted_cell(e.cell, e.caption):
                 found.append(e)
         elif planted is not None and planted.hit is e.hit and not _breaks(planted, e):
             planted = e
@@ -116,17 +121,41 @@ def unplanted(evidence: Sequence[Evidence]) -> list[Evidence]:
     return found
 
 
-def _before_planted(e: Evidence) -> Iterator[Evidence]:
-    """The whole sentences that stand before what is planted, where the paper puts no space or stop between."""
+def is_planted_figure(entry: Entry, text: str) -> bool:
+    """Whether a figure of the ledger stands in what is planted, or after it in its paragraph. `text` is the canonical
+    text of its paper."""
+    if entry.cell is None:
+        return is_planted(text[entry.block.span.start : entry.figure.span.end])
+    return is_planted_cell(entry.cell, entry.caption or "")
+
+
+def is_planted_cell(cell: Cell, caption: str) -> bool:
+    """Whether a cell, what follows its figure, or what heads it, is planted."""
+    said = (cell.text, _FIGURE.sub("", cell.text), caption, *cell.row_path, *cell.col_path)
+    return any(map(is_planted, said))
+
+
+def sound(text: str) -> str:
+    """A paragraph or a sentence up to what is planted in it: the whole sentences before, whether or not the paper
+    puts a space between."""
+    if not is_planted(text):
+        return text
     at, kept = [], []
-    for i, char in enumerate(e.text):
+    for i, char in enumerate(text):
         for c in unicodedata.normalize("NFKC", char):
             if unicodedata.category(c) != "Cf":
                 kept.append(" " if c.isspace() else c)
                 at.append(i)
     found = _PLANTED.search("".join(kept))
-    text = e.text[: at[found.start()]].rstrip(_DEBRIS) if found else ""
-    if text.endswith((".", "!", "?")):
+    if found is None:
+        return ""
+    opens = found.start() + len(found[0]) - len(found[0].lstrip(".!?"))  # the stop belongs to the sentence before
+    before = text[: at[opens]].rstrip(_DEBRIS)
+    return before[: max((m.end() for m in _STOP.finditer(before)), default=0)]
+
+
+def _before_planted(e: Evidence) -> Iterator[Evidence]:
+    if text := sound(e.text):
         span = Span(e.span.start, e.span.start + len(text))
         figures = tuple(f for f in e.figures if span.covers(f.span))
         yield replace(e, span=span, text=text, own=e.stems(text), figures=figures)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.because import goes_on
 from assistant.comparable import Told
-from assistant.planted import is_planted, plain
+from assistant.planted import plain, sound
 from corpus.catalogue import Catalogue
 from corpus.model import Block, BlockKind, Citation, Item, Span
 from figures.quantity import find_quantities, may_hold_figures
@@ -185,20 +185,14 @@ def _one_item(own: Item | None, other: Item | None) -> bool:
 def _sentences(
     said: str, block: Block, item: Item | None, whole: bool, subject: frozenset[str], abbreviations: Abbreviations
 ) -> Iterator[Said]:
-    near, before = False, 0
+    near, before, said = False, 0, sound(said)
     for start, end in sentence_ranges(said):
         numbered = _NUMBERED.match(said[start:end])
         start += numbered.end() if numbered else 0
         first, words = start, said[start:end]
         named = subject <= _stems(words, abbreviations)
         near = named or (near and goes_on(words))
-        if (
-            (whole or near)
-            and len(words.split()) > 4
-            and not is_planted(words)
-            and "\n" not in words
-            and not words.endswith("?")
-        ):
+        if (whole or near) and len(words.split()) > 4 and "\n" not in words and not words.endswith("?"):
             if goes_on(words) and before < start:
                 start, words = before, said[before:end]  # it says of what it speaks in the one before
             span = Span(block.span.start + start, block.span.start + end)

@@ -11,6 +11,7 @@ from time import perf_counter
 from assistant.compose import citation
 from assistant.evidence import Evidence, gather
 from assistant.known_areas import KnownAreas
+from assistant.planted import unplanted
 from assistant.trace import messages
 from assistant.trace.compare import compared_of, compares
 from assistant.trace.derive import derived
@@ -90,7 +91,7 @@ class Tracer:
         hits = self._search.search_read(read_question(text), filters, _READ)
         similarities = self._search.sentence_similarities(text, hits)
         analysed = [self._search.analysed(h) for h in hits]
-        return gather(hits, analysed, similarities, self._table, self._figures_in)
+        return unplanted(gather(hits, analysed, similarities, self._table, self._figures_in))
 
     def _weights(self, statement: Statement) -> Weights:
         terms = {*statement.terms, *(t for a in statement.figures for t in a.key | a.clause)}
