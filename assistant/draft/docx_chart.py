@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.draft.places import opening
 from assistant.draft.words import period_words, xml_text
 from assistant.series_model import Point, Series
 from figures.arithmetic import printed
@@ -15,7 +16,7 @@ def chart_xml(series: Series) -> str:
     names = "".join(f'<c:pt idx="{i}"><c:v>{xml_text(_short(p))}</c:v></c:pt>' for i, p in enumerate(points))
     values = "".join(f'<c:pt idx="{i}"><c:v>{p.value.value:f}</c:v></c:pt>' for i, p in enumerate(points))
     count = f'<c:ptCount val="{len(points)}"/>'
-    name = xml_text(series.name or series.asked)
+    name = xml_text(opening(series.name or series.asked))
     unit = "Number" if series.unit in ("count", "") else series.unit
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
@@ -54,7 +55,7 @@ class Drafter:
             used=tuple(sheet.used),
             notes=tuple(notes(subject, teller)),
             citations=sheet.cited.of({c for line in sheet.lines for c in line.citations}),
-            series=series_of(asked, focus.measure, told, focus.area, self._measurer.cite),
+            series=series_of(asked, focus.measure, _until(focus, told), focus.area, self._measurer.cite),
             corpus=self._catalogue.fingerprint(),
             left_out=sheet.left_out,
             took_ms=(perf_counter() - started) * 1000,
@@ -70,3 +71,9 @@ class Drafter:
             initials, found = self._measurer.told("".join(w[0] for w in content[start:]), filters)
             wanted, told = (initials, found) if found else (wanted, told)
         return wanted, told
+
+
+def _until(focus: Told, told: Sequence[Told]) -> list[Told]:
+    """The figures of no later a period than the one that a draft is about."""
+    last = focus.period.until if focus.period else None
+    return [t for t in told if last is None or t.period is None or t.period.until is None or t.period.until <= last]

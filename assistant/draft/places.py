@@ -51,7 +51,7 @@ def tables(draft: Draft) -> list[FigureTable]:
         said = {(u.area, u.period): u.said for u in reversed(used)}
         areas = dict.fromkeys(u.area for u in used)
         rows = tuple((area, tuple(said.get((area, period), "") for period in periods)) for area in areas)
-        found.append(FigureTable(name[:1].upper() + name[1:], periods, rows))
+        found.append(FigureTable(opening(name), tuple(opening(p.removeprefix("the ")) for p in periods), rows))
     return found
 
 
@@ -61,5 +61,9 @@ def by_id(draft: Draft) -> dict[str, Citation]:
 
 def title(draft: Draft) -> str:
     """'Robberies recorded, the year ending March 2019'."""
-    name = draft.measure[:1].upper() + draft.measure[1:]
-    return ", ".join(p for p in (name, draft.period) if p)
+    return ", ".join(p for p in (opening(draft.measure), draft.period) if p)
+
+
+def opening(words: str) -> str:
+    """Words as they open a line."""
+    return words[:1].upper() + words[1:]

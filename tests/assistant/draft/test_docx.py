@@ -10,7 +10,7 @@ import pytest
 from docx import Document as WordDocument
 from lxml import etree
 from small_corpus import laid_out
-from test_drafter import REPORT
+from theft_report import REPORT
 
 from assistant.draft.docx import as_docx
 from assistant.draft.drafter import Drafter
@@ -33,7 +33,7 @@ def test_headings_quotes_and_tables_have_styles(draft: Draft) -> None:
     styles = {p.text: p.style.name for p in read.paragraphs}
     assert styles["Commentary"] == styles["Response/Actions"] == "Heading 1"
     assert styles["Where it stands"] == "Heading 2"
-    assert [c.text for c in read.tables[0].rows[0].cells][:2] == ["Area", "the year ending March 2019"]
+    assert [c.text for c in read.tables[0].rows[0].cells][:2] == ["Area", "Year ending March 2019"]
     assert "w:tblHeader" in read.tables[0].rows[0]._tr.xml
 
 

@@ -83,6 +83,7 @@ def test_a_period_asked_is_the_one_told_and_nothing_after_it(drafts: Drafts) -> 
     draft = drafts(REPORT, period="year ending December 2018")
     assert draft.period == "the year ending December 2018"
     assert "1,500" not in " ".join(line.text for line in draft.lines if not line.said_by)
+    assert [str(point.value.value) for point in draft.series.points] == ["1000", "1400", "1480"]
 
 
 def test_a_printed_percentage_that_the_figures_do_not_give_is_quoted_and_noted(drafts: Drafts) -> None:
