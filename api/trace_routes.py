@@ -48,7 +48,7 @@ class ClaimBody(BaseModel):
     """A part of the draft. What is no claim has no verdict."""
 
     id: int
-    kind: str = Field(description="claim, heading, question, opinion or source")
+    kind: str = Field(description="claim, heading, question, opinion, source or note")
     statement: str
     start: int
     end: int

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 NOT_IN_PAPERS = "The papers do not say."
 NO_PAPERS = "There are no papers to answer from; bring some in with tieout ingest."
+NOTES = "Notes for the officer"
+"""The heading of what a draft says to the officer and that is no part of its text."""
 NO_PART = "it stands in a part of the commentary that its evidence does not bear"
 APPROXIMATE = "The paper gives this as approximate."
 NEAREST = "The nearest passages are shown; none of them answers the question."

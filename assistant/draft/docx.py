@@ -13,6 +13,7 @@ from assistant.draft.docx_parts import CONTENT_TYPES, DOCUMENT_RELS, NAMESPACES,
 from assistant.draft.model import COMMENTARY, Draft, Line, Part, by_speaker
 from assistant.draft.places import FigureTable, by_id, note_words, tables, title
 from assistant.draft.words import xml_text
+from assistant.messages import NOTES
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _NOTE_STYLE = '<w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>'
@@ -70,7 +71,7 @@ class _Body:
         if draft.series.points:
             parts += [_paragraph(_run("Chart"), "Heading1"), _paragraph(_drawing(described(draft.series)))]
         if draft.notes:
-            parts.append(_paragraph(_run("Notes for the officer"), "Heading1"))
+            parts.append(_paragraph(_run(NOTES), "Heading1"))
             parts += [_paragraph(_run(note), "ListBullet") for note in draft.notes]
         section = (
             '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" '

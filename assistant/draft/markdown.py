@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.draft.model import COMMENTARY, Draft, Line, Part, by_speaker
 from assistant.draft.places import by_id, note_words, tables, title
+from assistant.messages import NOTES
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
@@ -35,7 +36,7 @@ def _lines(draft: Draft, chart: str | None) -> Iterator[str]:
     if chart:
         yield from ("", f"![{escaped(title(draft))}: chart of the figures below]({chart})")
     if draft.notes:
-        yield from ("", "## Notes for the officer", "", *(f"- {escaped(note)}" for note in draft.notes))
+        yield from ("", f"## {NOTES}", "", *(f"- {escaped(note)}" for note in draft.notes))
     yield ""
     yield from (f"[^{n}]: {escaped(note)}" for n, note in enumerate(notes, 1))
 

@@ -1,5 +1,5 @@
 """A draft split into what it claims, each with its place: sentences, and the cells of tables. Headings, questions,
-opinions and notes of a source are told apart, as there is nothing in them to trace."""
+opinions, notes of a source and those to the officer are told apart, as there is nothing in them to trace."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from assistant.messages import NOTES
 from corpus.model import Block, BlockKind, Cell, Document, Figure, Span, Table
 from figures.meant import Meant
 from figures.quantity import may_hold_figures
@@ -33,6 +34,7 @@ class ClaimKind(StrEnum):
     QUESTION = "question"
     OPINION = "opinion"
     SOURCE = "source"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,15 @@ def claims_of(document: Document) -> Iterator[Claim]:
     for figure in document.figures:
         if figure.cell is not None:
             cells[figure.cell].append(figure)
+    noted = False
     for block in document.blocks:
         if block.table is not None:
             yield from _of_table(document.text, block, document.tables[block.table], cells)
-        else:
-            yield from _of_text(document.text, block)
+            continue
+        if block.kind is BlockKind.HEADING:
+            noted = block.span.quote(document.text).strip() == NOTES
+        for claim in _of_text(document.text, block):
+            yield replace(claim, kind=ClaimKind.NOTE) if noted and claim.kind is ClaimKind.CLAIM else claim
 
 
 def claims_of_text(text: str) -> Iterator[Claim]:

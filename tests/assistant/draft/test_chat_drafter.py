@@ -187,4 +187,4 @@ def test_an_edited_draft_of_a_model_knows_its_sentences(corpus: SmallCorpus) -> 
     traced = TracedDraft("edited.md", Laid.of_text(changed), parts, date(2019, 6, 18), "", "")
     known = edited_parts(traced, draft.to_json())
     assert [p.part.claim.text for p in known if p.changed] == [LEVEL[1].replace("1,500", "1,600")]
-    assert len(known) > len(draft.lines)
+    assert len(known) >= len(draft.lines)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from small_corpus import laid_out
 
+from assistant.messages import NOTES
 from assistant.trace.claims import ClaimKind, claims_of, claims_of_text, kind_of
 
 DRAFT = """Commentary on robbery
@@ -69,3 +70,11 @@ def test_marks_of_notes_are_no_part_of_a_claim_and_notes_of_a_source_claim_nothi
     told = [c.text for c in claims if c.kind is ClaimKind.CLAIM]
     assert told == ["There were 15 thefts in 2021.", "There were 12 thefts in 2020."]
     assert claims[-1].kind is ClaimKind.SOURCE
+
+
+def test_what_is_said_to_the_officer_is_no_claim_and_what_follows_it_is():
+    said = ["# Draft", "Robbery fell by 16%.", f"# {NOTES}", "No paper gives a target of 5%.", "# More"]
+    noted = "\n\n".join([*said, "Robbery rose by 3%.\n"])
+    kinds = {c.text: c.kind for c in claims_of(laid_out("draft", noted))}
+    assert kinds["No paper gives a target of 5%."] is ClaimKind.NOTE
+    assert kinds["Robbery fell by 16%."] is kinds["Robbery rose by 3%."] is ClaimKind.CLAIM
