@@ -1,0 +1,55 @@
+"""Drafts of commentary."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.schemas.answers import CitationBody, FigureBody
+from api.schemas.figures import SeriesBody
+
+
+class CommentaryRequest(BaseModel):
+    """What to draft commentary on. Without a period, the latest; without an area, the body as a whole."""
+
+    model_config = ConfigDict(
+        extra="forbid", json_schema_extra={"examples": [{"measure": "robbery", "period": "year ending March 2019"}]}
+    )
+
+    measure: str = Field(description="The measure, in words.")
+    period: str | None = Field(None, description="A period with its year.")
+    area: str | None = Field(None, description="The area, by any name of it.")
+    papers: list[str] = Field([], max_length=100, description="Draft from these papers only: ids or file names.")
+
+
+class CommentaryLine(BaseModel):
+    part: Literal["level", "change", "comparison", "reason", "caveat", "conflict", "action"]
+    text: str
+    said_by: str | None = Field(description="The paper whose words it is; None for the draft's own.")
+    citations: list[str]
+    figures: list[FigureBody]
+
+
+class CommentaryFigure(FigureBody):
+    measure: str
+    area: str
+    period: str
+
+
+class CommentaryBody(BaseModel):
+    """A draft; `notes` are for the officer, on what the papers do not say, and no part of the text."""
+
+    asked: str
+    measure: str
+    period: str
+    area: str
+    sources: list[str] = Field(description="Whom the papers name as the source of the data.")
+    lines: list[CommentaryLine]
+    figures: list[CommentaryFigure] = Field(description="The figures of the draft's own sentences.")
+    notes: list[str]
+    citations: list[CitationBody]
+    series: SeriesBody
+    corpus: str
+    left_out: int = Field(description="How many sentences did not pass the check of sources.")
+    took_ms: float
