@@ -8,7 +8,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
-from api import checking_pages, pages, rest, trace_routes
+from api import ask_pages, checking_pages, pages, rest, trace_routes
 from api.faults import our_version
 from api.guard import BoundedBody, HeadAsGet, NoTraceback, OurHostOnly, SecurityHeaders, our_hosts
 from api.problems import MEDIA_TYPE, handle_problems
@@ -45,6 +45,7 @@ def create_app(workspace: Workspace, settings: Settings) -> FastAPI:
     app.state.traces = Traces(settings.home)
     app.include_router(rest.router)
     app.include_router(trace_routes.router)
+    app.include_router(ask_pages.router)
     app.include_router(pages.router)
     app.include_router(checking_pages.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")

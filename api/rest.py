@@ -18,7 +18,10 @@ from api.schemas.figures import FigurePage, SeriesBody
 from api.schemas.papers import PaperDetail, PaperPage
 from api.schemas.service import Health, problems
 from api.state import document_of, settings_of, workspace_of
+from api.streaming import EVENTS, as_events, wants_events
 from api.wanted import wanted_of
+from assistant.chat_answer import Shown, unseen
+from assistant.model import Answer
 from figures.meant import Role
 
 # Endpoints are plain functions: FastAPI runs them in its thread pool, as searching and reading block.
@@ -29,9 +32,15 @@ router = APIRouter(responses=problems(400, 422, 500, 503))
 _Names = Annotated[list[str], Query()]
 
 
-@router.post("/api/ask", response_model=AnswerBody, responses=problems(404, 413), summary="Ask the papers a question")
+@router.post(
+    "/api/ask",
+    response_model=AnswerBody,
+    responses=EVENTS | problems(404, 413),
+    summary="Ask the papers a question",
+)
 def ask(request: Request, asked: Question) -> Response:
-    """Answers from the papers, each sentence with its citations, or says that they do not say."""
+    """Answers from the papers, each sentence with its citations, or says that they do not say. With
+    `Accept: text/event-stream`, as server-sent events."""
     workspace = workspace_of(request)
     question = question_of(asked.question, settings_of(request).max_question)
     filters = filters_of(
@@ -43,7 +52,13 @@ def ask(request: Request, asked: Question) -> Response:
         asked.until.isoformat() if asked.until else None,
     )
     earlier = earlier_of(asked.history, settings_of(request).max_question)
-    return JSONResponse(workspace.ask(question, filters, asked.k, earlier).to_json())
+
+    def work(shown: Shown = unseen) -> Answer:
+        return workspace.ask(question, filters, asked.k, earlier, shown)
+
+    if wants_events(request):
+        return as_events(request, work)
+    return JSONResponse(work().to_json(), headers={"vary": "Accept"})
 
 
 @router.get("/api/papers", response_model=PaperPage, responses=problems(404), summary="List the papers")

@@ -69,6 +69,13 @@ class CitationBody(BaseModel):
     quote: str
 
 
+class SentenceEvent(BaseModel):
+    """A sentence told before the answer is whole; it will be in the answer, under the same ids."""
+
+    text: str
+    citations: list[CitationBody]
+
+
 class PassageBody(BaseModel):
     paper: str
     start: int
