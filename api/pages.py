@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from api.asking import filters_of, question_of
+from api.briefings import names_of_items
 from api.chart import chart, title
 from api.layout import contents, lay_out, marked
 from api.rendering import citation_url, page
@@ -83,6 +84,7 @@ def paper(
         contents=contents(document),
         cited=found,
         place=_place(document, mark) if mark and found else "",
+        briefed=names_of_items(workspace_of(request), shown) if current == shown else {},
         lost=start is not None and not found,
     )
 

@@ -13,7 +13,6 @@ from api.bodies import document_json, entry_json, paper_json
 from api.faults import our_version
 from api.schemas.answers import AnswerBody, Question
 from api.schemas.checks import ReviewBody, ReviewRequest
-from api.schemas.drafts import CommentaryBody, CommentaryRequest
 from api.schemas.figures import FigurePage, SeriesBody
 from api.schemas.papers import PaperDetail, PaperPage
 from api.schemas.service import Health, problems
@@ -146,22 +145,6 @@ def measure(
     asked = question_of(q, settings_of(request).max_question)
     filters = filters_of(workspace, paper)
     return JSONResponse(workspace.measure(asked, wanted_of(workspace, area=area).area, filters).to_json())
-
-
-@router.post(
-    "/api/draft",
-    response_model=CommentaryBody,
-    responses=problems(404),
-    summary="Draft commentary on a measure",
-)
-def draft(request: Request, asked: CommentaryRequest) -> Response:
-    """Where a measure stands, how it has moved, against whom, why and what is being done, each sentence with its
-    citations; what the papers do not say is in `notes`."""
-    workspace = workspace_of(request)
-    measure = question_of(asked.measure, settings_of(request).max_question, "measure")
-    wanted = wanted_of(workspace, area=asked.area, period=asked.period)
-    filters = filters_of(workspace, asked.papers)
-    return JSONResponse(workspace.draft(measure, wanted.period, wanted.area, filters).to_json())
 
 
 @router.post(

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.schemas.answers import CitationBody, FigureBody
+from api.schemas.answers import CitationBody, FigureBody, SentenceBody, WrittenBody
+from api.schemas.checks import TracedFigureBody
 from api.schemas.figures import SeriesBody
 
 
@@ -52,4 +53,45 @@ class CommentaryBody(BaseModel):
     series: SeriesBody
     corpus: str
     left_out: int = Field(description="How many sentences did not pass the check of sources.")
+    written: WrittenBody | None = None
     took_ms: float
+
+
+class EditedClaim(BaseModel):
+    changed: bool = Field(description="Whether it was changed or added since the draft was written.")
+    id: int
+    statement: str
+    verdict: str = Field(description="supported, contradicted or not_found")
+    why: str
+    also: str | None = Field(description="What speaks against it elsewhere.")
+    figures: list[TracedFigureBody]
+    evidence: list[CitationBody]
+    took_ms: float
+
+
+class EditedBody(BaseModel):
+    """The object that `tieout draft --edited --json` writes."""
+
+    draft: str
+    claims: list[EditedClaim]
+
+
+class BriefingRequest(BaseModel):
+    """What to brief members on."""
+
+    model_config = ConfigDict(extra="forbid", json_schema_extra={"examples": [{"item": "9"}]})
+
+    item: str = Field(
+        description="A paper by its id or file name, or an item by its number or title, of the newest paper with one."
+    )
+
+
+class BriefingBody(BaseModel):
+    """The object that `tieout draft --briefing --json` writes."""
+
+    title: str
+    figures: list[SentenceBody] = Field(description="Key figures.")
+    changes: list[SentenceBody] = Field(description="What changed since the last paper on the same measure.")
+    contradictions: list[SentenceBody] = Field(description="What contradicts other papers, or itself.")
+    questions: list[SentenceBody] = Field(description="Questions worth asking.")
+    citations: list[CitationBody]

@@ -144,7 +144,9 @@ def test_openapi_names_every_reply_and_the_problem_media_type(client: TestClient
     document = client.get("/api/openapi.json").json()
     assert set(document["paths"]) == {
         "/api/ask",
+        "/api/briefing",
         "/api/draft",
+        "/api/draft/edited",
         "/api/figures",
         "/api/measure",
         "/api/papers",
