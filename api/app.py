@@ -8,7 +8,8 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
-from api import checking_pages, pages, rest, trace_routes
+from api import ask_pages, checking_pages, draft_pages, draft_routes, pages, rest, trace_routes
+from api.drafts import Drafts
 from api.faults import our_version
 from api.guard import BoundedBody, HeadAsGet, NoTraceback, OurHostOnly, SecurityHeaders, our_hosts
 from api.problems import MEDIA_TYPE, handle_problems
@@ -18,6 +19,9 @@ from api.traces import Traces
 if TYPE_CHECKING:
     from assistant.settings import Settings
     from assistant.workspace import Workspace
+
+
+_TAKE_FILES = ("/api/trace", "/trace", "/api/draft/edited", "/draft/edited")
 
 
 class _App(FastAPI):
@@ -43,16 +47,20 @@ def create_app(workspace: Workspace, settings: Settings) -> FastAPI:
     )
     app.state.workspace, app.state.settings = workspace, settings
     app.state.traces = Traces(settings.home)
+    app.state.drafts = Drafts(workspace, settings.max_question)
     app.include_router(rest.router)
     app.include_router(trace_routes.router)
+    app.include_router(draft_routes.router)
+    app.include_router(ask_pages.router)
     app.include_router(pages.router)
     app.include_router(checking_pages.router)
+    app.include_router(draft_pages.router)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     handle_problems(app)
     # Added from the inside out.
     app.add_middleware(HeadAsGet)
     app.add_middleware(NoTraceback)
-    app.add_middleware(BoundedBody, files={"/api/trace": settings.max_bytes, "/trace": settings.max_bytes})
+    app.add_middleware(BoundedBody, files=dict.fromkeys(_TAKE_FILES, settings.max_bytes))
     app.add_middleware(OurHostOnly, hosts=our_hosts(settings.host, settings.hosts))
     app.add_middleware(GZipMiddleware, minimum_size=2_000)
     app.add_middleware(SecurityHeaders)

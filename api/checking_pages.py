@@ -18,6 +18,7 @@ from api.rendering import citation_url, page, passage_url
 from api.state import settings_of, traces_of, workspace_of
 from api.tracing import DRAFTS
 from api.uploads import fields_of
+from assistant.draft.edited import EditedPart
 from assistant.review.model import Quote, Severity
 from assistant.trace.draft import Progress, TracedDraft
 from assistant.trace.marked import as_docx
@@ -81,7 +82,9 @@ def traced(request: Request, name: str) -> Response:
         raise PaperNotFound("There is no such trace, or it is no longer kept; trace the draft again.")
     if found.problem:
         return _form(request, error=found.problem)
-    return page(request, "traced.html", trace=found, draft=found.draft, name=name, most=SHOWN_CLAIMS)
+    claims = [part for part in found.draft.parts if part.traced] if found.draft else []
+    rows = found.edited or [EditedPart(part, False) for part in claims]
+    return page(request, "traced.html", trace=found, draft=found.draft, rows=rows, name=name, most=SHOWN_CLAIMS)
 
 
 @router.get("/trace/{name}/schedule.{kind}")

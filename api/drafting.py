@@ -87,22 +87,19 @@ def _brief(named: str, out: str, json: bool) -> None:
 
 def _trace_edited(edited: Path, since: Path, json: bool) -> None:
     """Each sentence of an edited draft with its verdict, those changed since marked."""
-    from json import loads
-
+    from api.edited import drafted_of, edited_json
     from api.faults import our_version
     from api.terminal import console, print_rows, shown
     from assistant.draft.edited import edited_parts
 
     try:
-        data, drafted = edited.read_bytes(), loads(since.read_text("utf-8"))
+        data, drafted = edited.read_bytes(), drafted_of(str(since), since.read_bytes())
     except OSError as error:
         raise BadInput(f"{error.filename} cannot be read: {error.strerror}; check its name.") from None
-    except ValueError:
-        raise BadInput(f"{since} is no JSON; give the file that `tieout draft --out FILE.json` wrote.") from None
     with opened() as (workspace, _):
         parts = edited_parts(workspace.trace_draft(edited.name, data, our_version()), drafted)
     if json:
-        print(dumps({"draft": edited.name, "claims": [part.to_json(n) for n, part in enumerate(parts, 1)]}))
+        print(dumps(edited_json(edited.name, parts)))
         return
     rows = [
         ("changed" if p.changed else "", t.verdict.value.replace("_", " "), t.statement, t.why)

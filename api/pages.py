@@ -1,85 +1,29 @@
-"""The pages: ask, a measure, the papers, one paper. They work without scripts, and every state has an address."""
+"""The pages of a measure, the papers and one paper. They work without scripts, and every state has an address."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from api.asking import earlier_of, filters_of, question_of
+from api.asking import filters_of, question_of
+from api.briefings import names_of_items
 from api.chart import chart, title
 from api.layout import contents, lay_out, marked
 from api.rendering import citation_url, page
 from api.state import document_of, settings_of, workspace_of
 from api.wanted import wanted_of
-from assistant.model import Answer, Sentence
 from assistant.reasons import no_series
 from corpus.errors import BadInput, PaperNotFound
-from corpus.model import Citation, Document, PaperKind, Span
+from corpus.model import Document, Span
 
 router = APIRouter(include_in_schema=False)
 
-MOST_CHOICES = 200
 PAPERS_LISTED = 100
-CONVERSATION = 8
 
 _Names = Annotated[list[str], Query()]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The ask form as it was filled in."""
-
-    q: str = ""
-    papers: tuple[str, ...] = ()
-    body: str = ""
-    kind: str = ""
-    since: str = ""
-    until: str = ""
-    earlier: tuple[str, ...] = ()
-
-    @property
-    def filtered(self) -> bool:
-        return bool(self.papers or self.body or self.kind or self.since or self.until)
-
-    def before(self, n: int) -> list[tuple[str, str]]:
-        """The first `n` of the earlier questions, as an address has them."""
-        return [("earlier", question) for question in self.earlier[:n]]
-
-
-@router.get("/")
-def home(request: Request, paper: _Names = [], q: str = "") -> Response:  # noqa: B006
-    """The ask form; `paper` has papers chosen beforehand."""
-    return _ask_page(request, Asked(q=q, papers=tuple(paper)))
-
-
-@router.get("/ask")
-def ask(
-    request: Request,
-    q: str = "",
-    paper: _Names = [],  # noqa: B006
-    body: str = "",
-    kind: str = "",
-    since: str = "",
-    until: str = "",
-    earlier: _Names = [],  # noqa: B006
-) -> Response:
-    """The answer, under an address that can be kept; `earlier` are the questions that it may follow on."""
-    asked = Asked(q, tuple(paper), body, kind, since, until, tuple(earlier[-CONVERSATION:]))
-    workspace = workspace_of(request)
-    try:
-        filters = filters_of(workspace, asked.papers, [body], [kind], since, until)
-    except (BadInput, PaperNotFound) as error:
-        return _ask_page(request, asked, wrong=("filters", str(error)), status=400)
-    longest = settings_of(request).max_question
-    try:
-        question, before = question_of(q, longest), earlier_of(asked.earlier, longest)
-    except BadInput as error:
-        return _ask_page(request, asked, wrong=("q", str(error)), status=400)
-    return _ask_page(request, asked, answer=workspace.ask(question, filters, earlier=before))
 
 
 @router.get("/measure")
@@ -140,37 +84,9 @@ def paper(
         contents=contents(document),
         cited=found,
         place=_place(document, mark) if mark and found else "",
+        briefed=names_of_items(workspace_of(request), shown) if current == shown else {},
         lost=start is not None and not found,
     )
-
-
-def _ask_page(
-    request: Request, asked: Asked, answer: Answer | None = None, wrong: tuple[str, str] = ("", ""), status: int = 200
-) -> Response:
-    papers = workspace_of(request).papers()
-    chosen = [paper for paper in papers if {paper.id, paper.file_name} & set(asked.papers)]
-    choices = chosen + [paper for paper in papers if paper not in chosen][: MOST_CHOICES - len(chosen)]
-    return page(
-        request,
-        "ask.html",
-        status,
-        asked=asked,
-        answer=answer,
-        sentences=_sentences(answer) if answer else (),
-        wrong_field=wrong[0],
-        error=wrong[1],
-        papers=papers,
-        choices=choices,
-        chosen={paper.id for paper in chosen},
-        bodies=sorted({paper.body for paper in papers if paper.body}),
-        kinds=[kind for kind in PaperKind if any(paper.kind == kind for paper in papers)],
-    )
-
-
-def _sentences(answer: Answer) -> tuple[tuple[Sentence, tuple[tuple[int, Citation], ...]], ...]:
-    """Each sentence with its citations and their numbers, counted from 1 in the answer's order."""
-    numbered = {citation.id: (n, citation) for n, citation in enumerate(answer.citations, 1)}
-    return tuple((s, tuple(numbered[id] for id in s.citations if id in numbered)) for s in answer.sentences)
 
 
 def _place(document: Document, mark: Span) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -70,12 +71,20 @@ def status_of(error: TieoutError) -> tuple[int, str]:
             return 503, "corpus_unavailable"
 
 
+def told_of(error: Exception, home: Path) -> tuple[int, str, str]:
+    """The HTTP status, code and sentence of an error. One that is our fault goes to the log in `home`, and the
+    sentence says nothing of it."""
+    if isinstance(error, TieoutError):
+        return *status_of(error), str(error)
+    note_fault(error, home)
+    return 500, "internal_error", OUR_FAULT
+
+
 def handle_problems(app: FastAPI) -> None:
     """Gives the application its error replies."""
 
     def expected(request: Request, error: Exception) -> Response:
-        assert isinstance(error, TieoutError)
-        return reply(request, *status_of(error), str(error))
+        return reply(request, *told_of(error, request.app.state.settings.home))
 
     def refused(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
@@ -101,8 +110,7 @@ def handle_problems(app: FastAPI) -> None:
 
 def unexpected(request: Request, error: Exception) -> Response:
     """The reply to an error that is our fault. Writes it to the log; says nothing of it."""
-    note_fault(error, request.app.state.settings.home)
-    return reply(request, 500, "internal_error", OUR_FAULT)
+    return reply(request, *told_of(error, request.app.state.settings.home))
 
 
 def _detail(status: int, request: Request) -> str:

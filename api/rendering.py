@@ -46,10 +46,14 @@ def citation_url(c: Citation) -> str:
     return passage_url(c.paper_id, c.version_id, c.span.start, c.span.end)
 
 
+def rendered(request: Request, template: str, **values: Any) -> str:
+    """What `template` makes of `values`."""
+    return _TEMPLATES.get_template(template).render(path=request.url.path, **values)
+
+
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """The reply that `template` makes of `values`."""
-    html = _TEMPLATES.get_template(template).render(path=request.url.path, **values)
-    return HTMLResponse(html, status)
+    return HTMLResponse(rendered(request, template, **values), status)
 
 
 _TEMPLATES = Environment(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request
@@ -11,39 +11,35 @@ from fastapi.responses import JSONResponse, Response
 from api.asking import earlier_of, filters_of, question_of
 from api.bodies import document_json, entry_json, paper_json
 from api.faults import our_version
-from api.schemas import (
-    AnswerBody,
-    CommentaryBody,
-    CommentaryRequest,
-    FigurePage,
-    Health,
-    PaperDetail,
-    PaperPage,
-    Problem,
-    Question,
-    ReviewBody,
-    ReviewRequest,
-    SeriesBody,
-)
+from api.schemas.answers import AnswerBody, Question
+from api.schemas.checks import ReviewBody, ReviewRequest
+from api.schemas.figures import FigurePage, SeriesBody
+from api.schemas.papers import PaperDetail, PaperPage
+from api.schemas.service import Health, problems
 from api.state import document_of, settings_of, workspace_of
+from api.streaming import EVENTS, as_events, wants_events
 from api.wanted import wanted_of
+from assistant.chat_answer import Shown, unseen
+from assistant.model import Answer
 from figures.meant import Role
 
 # Endpoints are plain functions: FastAPI runs them in its thread pool, as searching and reading block.
 
 
-def _problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    return {status: {"description": "A problem.", "model": Problem} for status in statuses}
-
-
-router = APIRouter(responses=_problems(400, 422, 500, 503))
+router = APIRouter(responses=problems(400, 422, 500, 503))
 
 _Names = Annotated[list[str], Query()]
 
 
-@router.post("/api/ask", response_model=AnswerBody, responses=_problems(404, 413), summary="Ask the papers a question")
+@router.post(
+    "/api/ask",
+    response_model=AnswerBody,
+    responses=EVENTS | problems(404, 413),
+    summary="Ask the papers a question",
+)
 def ask(request: Request, asked: Question) -> Response:
-    """Answers from the papers, each sentence with its citations, or says that they do not say."""
+    """Answers from the papers, each sentence with its citations, or says that they do not say. With
+    `Accept: text/event-stream`, as server-sent events."""
     workspace = workspace_of(request)
     question = question_of(asked.question, settings_of(request).max_question)
     filters = filters_of(
@@ -55,10 +51,16 @@ def ask(request: Request, asked: Question) -> Response:
         asked.until.isoformat() if asked.until else None,
     )
     earlier = earlier_of(asked.history, settings_of(request).max_question)
-    return JSONResponse(workspace.ask(question, filters, asked.k, earlier).to_json())
+
+    def work(shown: Shown = unseen) -> Answer:
+        return workspace.ask(question, filters, asked.k, earlier, shown)
+
+    if wants_events(request):
+        return as_events(request, work)
+    return JSONResponse(work().to_json(), headers={"vary": "Accept"})
 
 
-@router.get("/api/papers", response_model=PaperPage, responses=_problems(404), summary="List the papers")
+@router.get("/api/papers", response_model=PaperPage, responses=problems(404), summary="List the papers")
 def papers(
     request: Request,
     paper: _Names = [],  # noqa: B006
@@ -76,9 +78,7 @@ def papers(
     return JSONResponse({"total": len(found), "limit": limit, "offset": offset, "papers": listed})
 
 
-@router.get(
-    "/api/papers/{paper_id}", response_model=PaperDetail, responses=_problems(404), summary="Read a paper whole"
-)
+@router.get("/api/papers/{paper_id}", response_model=PaperDetail, responses=problems(404), summary="Read a paper whole")
 def paper(request: Request, paper_id: str, version: str | None = None) -> Response:
     """Its text, items, blocks and tables; `version` names an older one, as citations do."""
     document, current = document_of(request, paper_id, version)
@@ -88,7 +88,7 @@ def paper(request: Request, paper_id: str, version: str | None = None) -> Respon
 @router.get(
     "/api/papers/{paper_id}/source",
     response_class=Response,
-    responses={200: {"content": {"application/octet-stream": {}}}, **_problems(404)},
+    responses={200: {"content": {"application/octet-stream": {}}}, **problems(404)},
     summary="The original file",
 )
 def source(request: Request, paper_id: str, version: str | None = None) -> Response:
@@ -102,7 +102,7 @@ def source(request: Request, paper_id: str, version: str | None = None) -> Respo
     )
 
 
-@router.get("/api/figures", response_model=FigurePage, responses=_problems(404), summary="List the figures")
+@router.get("/api/figures", response_model=FigurePage, responses=problems(404), summary="List the figures")
 def figures(
     request: Request,
     measure: Annotated[str | None, Query(description="Words that the measure has.", examples=["robbery"])] = None,
@@ -132,7 +132,7 @@ def figures(
     )
 
 
-@router.get("/api/measure", response_model=SeriesBody, responses=_problems(404), summary="Follow a measure over time")
+@router.get("/api/measure", response_model=SeriesBody, responses=problems(404), summary="Follow a measure over time")
 def measure(
     request: Request,
     q: Annotated[str, Query(description="The measure.", examples=["robbery"])],
@@ -148,25 +148,9 @@ def measure(
 
 
 @router.post(
-    "/api/draft",
-    response_model=CommentaryBody,
-    responses=_problems(404),
-    summary="Draft commentary on a measure",
-)
-def draft(request: Request, asked: CommentaryRequest) -> Response:
-    """Where a measure stands, how it has moved, against whom, why and what is being done, each sentence with its
-    citations; what the papers do not say is in `notes`."""
-    workspace = workspace_of(request)
-    measure = question_of(asked.measure, settings_of(request).max_question, "measure")
-    wanted = wanted_of(workspace, area=asked.area, period=asked.period)
-    filters = filters_of(workspace, asked.papers)
-    return JSONResponse(workspace.draft(measure, wanted.period, wanted.area, filters).to_json())
-
-
-@router.post(
     "/api/review",
     response_model=ReviewBody,
-    responses=_problems(404),
+    responses=problems(404),
     summary="Find where papers contradict themselves and one another",
 )
 def review(request: Request, asked: ReviewRequest) -> Response:

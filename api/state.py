@@ -10,6 +10,7 @@ from corpus.errors import PaperNotFound
 from corpus.model import Document, Paper
 
 if TYPE_CHECKING:
+    from api.drafts import Drafts
     from api.traces import Traces
     from assistant.settings import Settings
     from assistant.workspace import Workspace
@@ -21,6 +22,10 @@ def workspace_of(request: Request) -> Workspace:
 
 def traces_of(request: Request) -> Traces:
     return cast("Traces", request.app.state.traces)
+
+
+def drafts_of(request: Request) -> Drafts:
+    return cast("Drafts", request.app.state.drafts)
 
 
 def settings_of(request: Request) -> Settings:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_urlsafe
 from threading import Lock
+from typing import Any
 
 from api.faults import note_fault
 from api.problems import OUR_FAULT
+from assistant.draft.edited import EditedPart, edited_parts
 from assistant.trace.draft import Progress, TracedDraft
 from corpus.errors import BadInput, TieoutError
 
@@ -21,11 +23,13 @@ _MOST_WAITING = 5
 
 @dataclass(slots=True)
 class Trace:
-    """A draft on its way: how many of its claims are done, then what was found, or why it could not be traced."""
+    """A draft on its way: how many of its claims are done, then what was found, or why it could not be traced.
+    `edited` says of each claim whether it was changed, where the draft as it was is known."""
 
     done: int = 0
     total: int = 0
     draft: TracedDraft | None = None
+    edited: tuple[EditedPart, ...] | None = None
     problem: str = ""
 
     @property
@@ -42,8 +46,9 @@ class Traces:
         self._lock = Lock()
         self._pool = ThreadPoolExecutor(1, "tracing")
 
-    def start(self, work: Callable[[Progress], TracedDraft]) -> str:
-        """Begin to trace; the name to ask for it by. BadInput where too many are waiting."""
+    def start(self, work: Callable[[Progress], TracedDraft], since: Mapping[str, Any] | None = None) -> str:
+        """Begin to trace; the name to ask for it by. `since` is the JSON of the draft as it was. BadInput where too
+        many are waiting."""
         name, trace = token_urlsafe(16), Trace()
         with self._lock:
             if sum(t.waiting for t in self._kept.values()) >= _MOST_WAITING:
@@ -51,19 +56,21 @@ class Traces:
             self._kept[name] = trace
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        self._pool.submit(self._run, trace, work)
+        self._pool.submit(self._run, trace, work, since)
         return name
 
     def get(self, name: str) -> Trace | None:
         with self._lock:
             return self._kept.get(name)
 
-    def _run(self, trace: Trace, work: Callable[[Progress], TracedDraft]) -> None:
+    def _run(self, trace: Trace, work: Callable[[Progress], TracedDraft], since: Mapping[str, Any] | None) -> None:
         def tell(done: int, total: int, _: str) -> None:
             trace.done, trace.total = done, total
 
         try:
-            trace.draft = work(tell)
+            draft = work(tell)
+            trace.edited = None if since is None else tuple(edited_parts(draft, since))
+            trace.draft = draft  # last: who looks takes it for the end
         except TieoutError as error:
             trace.problem = str(error)
         except Exception as error:

@@ -29,7 +29,7 @@ def fields_of(content_type: str, body: bytes) -> list[Field]:
     """The fields in the order sent. BadInput where the body is no such form."""
     boundary = _BOUNDARY.search(content_type)
     if boundary is None or not content_type.lower().startswith("multipart/form-data"):
-        raise BadInput("Send the form of the page itself, or use POST /api/trace.")
+        raise BadInput("Send a form with its files (multipart/form-data), as the page does.")
     line = b"\r\n--" + (boundary[1] or boundary[2]).encode()
     found = []
     for part in (b"\r\n" + body).split(line)[1:-1]:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 import time
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
-import uvicorn
 from fastapi.testclient import TestClient
 from lxml import html
 from openpyxl import load_workbook
 
-from api.app import create_app
 from api.traces import Traces
 from api.uploads import fields_of
 from assistant.settings import load_settings
 from assistant.workspace import Workspace
 from corpus.errors import BadInput
 
-CHROMIUM = Path("/usr/bin/chromium")
 PAPER = """Policing Board
 
 14 March 2022
@@ -46,18 +41,12 @@ NASTY = '<script>alert("x")</script> fell by 12% in 2021.'
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    folder = tmp_path_factory.mktemp("papers")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder, home = tmp_path_factory.mktemp("papers"), tmp_path_factory.mktemp("home")
     (folder / "firearms.txt").write_text(PAPER, encoding="utf-8")
-    settings = load_settings(home=tmp_path_factory.mktemp("home"))
-    with Workspace(settings) as workspace:
+    with Workspace(load_settings(home=home)) as workspace:
         list(workspace.ingest([folder]))
-        yield create_app(workspace, settings)
-
-
-@pytest.fixture
-def client(app: Any) -> TestClient:
-    return TestClient(app, base_url="http://127.0.0.1")
+    return home
 
 
 def words(page: str) -> str:
@@ -173,31 +162,17 @@ def test_fields_of_a_form_come_back_byte_for_byte():
         fields_of("text/plain", b"")
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no browser at {CHROMIUM}")
-def test_in_a_browser_without_scripts_a_draft_leads_to_its_verdicts_and_their_passages(app):
-    playwright = pytest.importorskip("playwright.sync_api")
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    try:
-        with playwright.sync_playwright() as driver:
-            browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--headless", "--no-sandbox"])
-            page = browser.new_context(viewport={"width": 320, "height": 800}, java_script_enabled=False).new_page()
-            page.goto(address)
-            page.get_by_role("link", name="Trace").click()
-            page.get_by_label("Text").fill(f"{TRUE}\n{FALSE}")
-            page.get_by_role("button", name="Trace").click()
-            page.get_by_text("✗ Contradicted").wait_for()
-            assert page.locator("main").evaluate("() => document.documentElement.scrollWidth") == 320
-            page.get_by_role("link", name="Firearms report").first.click()
-            assert "147 firearms" in page.locator("mark#mark").inner_text()
-            page.get_by_role("link", name="Review").click()
-            page.get_by_role("button", name="Review").click()
-            assert page.locator("article").count() == 1
-            assert page.locator("main").evaluate("() => document.documentElement.scrollWidth") == 320
-            browser.close()
-    finally:
-        server.should_exit = True
-        thread.join()
+def test_in_a_browser_without_scripts_a_draft_leads_to_its_verdicts_and_their_passages(page, address):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(address)
+    page.get_by_role("link", name="Trace").click()
+    page.get_by_label("Text").fill(f"{TRUE}\n{FALSE}")
+    page.get_by_role("button", name="Trace").click()
+    page.get_by_text("✗ Contradicted").wait_for()
+    assert page.locator("main").evaluate("() => document.documentElement.scrollWidth") == 320
+    page.get_by_role("link", name="Firearms report").first.click()
+    assert "147 firearms" in page.locator("mark#mark").inner_text()
+    page.get_by_role("link", name="Review").click()
+    page.get_by_role("button", name="Review").click()
+    assert page.locator("article").count() == 1
+    assert page.locator("main").evaluate("() => document.documentElement.scrollWidth") == 320

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -12,10 +11,10 @@ from fastapi.testclient import TestClient
 from lxml import html
 from typer.testing import CliRunner, Result
 
-from api import schemas
 from api.app import create_app
 from api.cli import app
-from assistant.settings import Settings, load_settings
+from api.schemas.answers import AnswerBody
+from assistant.settings import Settings
 from assistant.workspace import Workspace
 
 FIREARMS = """POLICING BOARD
@@ -80,17 +79,6 @@ def home(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
-@pytest.fixture
-def settings(home: Path) -> Settings:
-    return load_settings(home=home)
-
-
-@pytest.fixture
-def real(settings: Settings) -> Iterator[TestClient]:
-    with Workspace(settings) as workspace:
-        yield TestClient(create_app(workspace, settings), base_url="http://localhost")
-
-
 def run(home: Path, *words: str) -> Result:
     return CliRunner().invoke(app, words, env={"TIEOUT_HOME": str(home)})
 
@@ -109,59 +97,59 @@ def test_the_same_papers_again_are_unchanged(home: Path, papers: Path) -> None:
     assert (result.exit_code, result.stdout.splitlines()[1].split("\t")[0]) == (0, "unchanged")
 
 
-def test_an_answer_cites_what_the_paper_says_where_it_says_it(home: Path, real: TestClient) -> None:
+def test_an_answer_cites_what_the_paper_says_where_it_says_it(home: Path, client: TestClient) -> None:
     body = json.loads(run(home, "ask", "How many firearms were seized in 2021?", "--json").stdout)
-    schemas.AnswerBody.model_validate(body)
+    AnswerBody.model_validate(body)
     assert (body["status"], body["headline"]["value"]) == ("answered", 147)
     citation = body["citations"][0]
-    paper = real.get(f"/api/papers/{citation['paper_id']}", params={"version": citation["version"]}).json()
+    paper = client.get(f"/api/papers/{citation['paper_id']}", params={"version": citation["version"]}).json()
     assert paper["text"][citation["start"] : citation["end"]] == citation["quote"]
     assert "147 firearms" in citation["quote"]
 
 
-def test_command_line_and_rest_answer_alike(home: Path, real: TestClient) -> None:
+def test_command_line_and_rest_answer_alike(home: Path, client: TestClient) -> None:
     question = "How many visits did Harbour library have in 2020?"
     by_hand = json.loads(run(home, "ask", question, "--json").stdout)
-    by_rest = real.post("/api/ask", json={"question": question}).json()
+    by_rest = client.post("/api/ask", json={"question": question}).json()
     assert {**by_hand, "took_ms": 0} == {**by_rest, "took_ms": 0}
 
 
-def test_a_figure_of_a_table_is_marked_in_its_cell(real: TestClient) -> None:
-    text = real.get("/api/papers/library").json()["text"]
+def test_a_figure_of_a_table_is_marked_in_its_cell(client: TestClient) -> None:
+    text = client.get("/api/papers/library").json()["text"]
     start = text.index("6,020")
-    page = html.fromstring(real.get(f"/papers/library?start={start}&end={start + 5}").text)
+    page = html.fromstring(client.get(f"/papers/library?start={start}&end={start + 5}").text)
     assert [mark.text_content() for mark in page.xpath("//td//mark[@id='mark']")] == ["6,020"]
     assert page.xpath("//caption")[0].text_content().strip() == "Visits to libraries"
 
 
-def test_the_page_of_an_answer_leads_to_its_passage(real: TestClient) -> None:
-    page = html.fromstring(real.get("/ask", params={"q": "How many firearms were seized in 2021?"}).text)
+def test_the_page_of_an_answer_leads_to_its_passage(client: TestClient) -> None:
+    page = html.fromstring(client.get("/ask", params={"q": "How many firearms were seized in 2021?"}).text)
     assert page.xpath("//*[@class='tieout-headline']")[0].text_content() == "147"
     link = page.xpath("//*[@class='tieout-sentence']/a/@href")[0]
-    mark = html.fromstring(real.get(link).text).xpath("//mark[@id='mark']")[0]
+    mark = html.fromstring(client.get(link).text).xpath("//mark[@id='mark']")[0]
     assert "147 firearms" in mark.text_content()
 
 
-def test_markup_in_a_real_paper_stays_text(real: TestClient) -> None:
-    page = html.fromstring(real.get("/papers/firearms").text)
+def test_markup_in_a_real_paper_stays_text(client: TestClient) -> None:
+    page = html.fromstring(client.get("/papers/firearms").text)
     assert '<script>alert("planted")</script>' in page.text_content()
     assert not page.xpath("//script")
 
 
-def test_the_original_comes_back_byte_for_byte(real: TestClient, papers: Path) -> None:
-    assert real.get("/api/papers/library/source").content == (papers / "library.html").read_bytes()
+def test_the_original_comes_back_byte_for_byte(client: TestClient, papers: Path) -> None:
+    assert client.get("/api/papers/library/source").content == (papers / "library.html").read_bytes()
 
 
-def test_health_tells_of_the_corpus(real: TestClient) -> None:
-    body = real.get("/healthz").json()
+def test_health_tells_of_the_corpus(client: TestClient) -> None:
+    body = client.get("/healthz").json()
     assert (body["status"], body["papers"]) == ("ok", 3)
     assert body["corpus"]
     assert body["model"]
 
 
-def test_a_filter_keeps_other_papers_out(real: TestClient) -> None:
+def test_a_filter_keeps_other_papers_out(client: TestClient) -> None:
     asked = {"question": "How many firearms were seized in 2021?", "papers": ["parks.md"]}
-    body = real.post("/api/ask", json=asked).json()
+    body = client.post("/api/ask", json=asked).json()
     assert {passage["paper"] for passage in body["passages"]} <= {"parks.md"}
     assert "147" not in body["answer"]
 

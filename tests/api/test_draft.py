@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -14,8 +13,8 @@ from small_corpus import laid_out
 from told_papers import Says, paper_of, year_to
 from typer.testing import CliRunner, Result
 
-from api import cli, schemas
-from api.app import create_app
+from api import cli
+from api.schemas.drafts import CommentaryBody
 from assistant.settings import load_settings
 from assistant.trace.claims import ClaimKind, claims_of
 from assistant.trace.draft import TracedPart
@@ -36,16 +35,6 @@ def home() -> Path:
     return path.parent
 
 
-@pytest.fixture
-def client(home: Path) -> Iterator[TestClient]:
-    settings = load_settings()
-    with (
-        Workspace(settings) as workspace,
-        TestClient(create_app(workspace, settings), base_url="http://localhost") as made,
-    ):
-        yield made
-
-
 def run(*words: str) -> Result:
     return CliRunner().invoke(cli.app, ["draft", *words])
 
@@ -59,7 +48,7 @@ def test_json_on_the_command_line_and_over_http_is_the_same(home: Path, client: 
     served = client.post("/api/draft", json={"measure": "robbery"})
     assert served.status_code == 200
     assert untimed(served.json()) == untimed(printed)
-    schemas.CommentaryBody.model_validate(printed, strict=True)
+    CommentaryBody.model_validate(printed, strict=True)
     assert "an increase of 78%" in printed["lines"][1]["text"]
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -17,11 +17,10 @@ import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner, Result
 
-from api import cli, schemas
-from api.app import create_app
+from api import cli
+from api.schemas.figures import FigurePage, LedgerFigure, PeriodBody, PlaceInTable
 from api.wanted import period_of
 from assistant.settings import load_settings
-from assistant.workspace import Workspace
 from corpus.catalogue import Catalogue
 from corpus.errors import BadInput
 from corpus.model import Document, Figure
@@ -62,16 +61,6 @@ def home(
         catalogue.add(replace(report, figures=(seized, response)))
         catalogue.add(replace(pack, figures=(budget,)))
     return path.parent
-
-
-@pytest.fixture
-def client(home: Path) -> Iterator[TestClient]:
-    settings = load_settings()
-    with (
-        Workspace(settings) as workspace,
-        TestClient(create_app(workspace, settings), base_url="http://localhost") as c,
-    ):
-        yield c
 
 
 def run(*words: str) -> Result:
@@ -197,11 +186,11 @@ def test_a_figure_as_json_says_what_it_means_and_where_it_stands(home: Path) -> 
 
 def test_the_interface_gives_the_same_figures_in_the_shape_that_openapi_promises(client: TestClient) -> None:
     body = client.get("/api/figures").json()
-    schemas.FigurePage.model_validate(body)
-    assert set(body) == set(schemas.FigurePage.model_fields)
-    assert set(body["figures"][0]) == set(schemas.LedgerFigure.model_fields)
-    assert set(body["figures"][0]["period"]) == set(schemas.PeriodBody.model_fields)
-    assert set(body["figures"][1]["table"]) == set(schemas.PlaceInTable.model_fields)
+    FigurePage.model_validate(body)
+    assert set(body) == set(FigurePage.model_fields)
+    assert set(body["figures"][0]) == set(LedgerFigure.model_fields)
+    assert set(body["figures"][0]["period"]) == set(PeriodBody.model_fields)
+    assert set(body["figures"][1]["table"]) == set(PlaceInTable.model_fields)
     assert body["figures"] == json.loads(run("--json").stdout)["figures"]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,13 +14,12 @@ from lxml import etree, html
 from told_papers import Says, month_of, paper_of, year_to
 from typer.testing import CliRunner, Result
 
-from api import cli, schemas
-from api.app import create_app
+from api import cli
 from api.chart import chart, described
+from api.schemas.figures import SeriesBody
 from api.wording import period_words
 from assistant.series_model import Apart, Point, Series, Value
 from assistant.settings import load_settings
-from assistant.workspace import Workspace
 from corpus.catalogue import Catalogue
 from corpus.model import Citation, Span
 from figures.dates import Period, PeriodKind
@@ -43,16 +41,6 @@ def home() -> Path:
         monthly = robberies("720", 2019, period=month_of(2019, 4))
         catalogue.add(paper_of("new", date(2022, 3, 14), robberies("8,945", 2019), monthly, title=NASTY))
     return path.parent
-
-
-@pytest.fixture
-def client(home: Path) -> Iterator[TestClient]:
-    settings = load_settings()
-    with (
-        Workspace(settings) as workspace,
-        TestClient(create_app(workspace, settings), base_url="http://localhost") as made,
-    ):
-        yield made
 
 
 def run(*words: str) -> Result:
@@ -84,7 +72,7 @@ def test_json_on_the_command_line_and_over_http_is_the_same(home: Path, client: 
     served = client.get("/api/measure", params={"q": "robbery"})
     assert served.status_code == 200
     assert served.json() == printed
-    schemas.SeriesBody.model_validate(printed, strict=True)
+    SeriesBody.model_validate(printed, strict=True)
     assert [point["value"] for point in printed["points"]] == [4906, 8200, 8945]
 
 

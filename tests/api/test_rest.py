@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from api import schemas
+from api.schemas.answers import AnswerBody, CitationBody, FigureBody, PassageBody
+from api.schemas.papers import PaperBody, PaperDetail
+from api.schemas.service import Health, Problem
 
 
 def keys(model: type[Any]) -> set[str]:
@@ -17,11 +19,11 @@ def keys(model: type[Any]) -> set[str]:
 
 def test_an_answer_has_the_shape_that_openapi_promises(client: TestClient) -> None:
     body = client.post("/api/ask", json={"question": "How many firearms were seized in 2021?"}).json()
-    schemas.AnswerBody.model_validate(body, strict=True)
-    assert set(body) == keys(schemas.AnswerBody)
-    assert set(body["citations"][0]) == keys(schemas.CitationBody)
-    assert set(body["figures"][0]) == keys(schemas.FigureBody)
-    assert set(body["passages"][0]) == keys(schemas.PassageBody)
+    AnswerBody.model_validate(body, strict=True)
+    assert set(body) == keys(AnswerBody)
+    assert set(body["citations"][0]) == keys(CitationBody)
+    assert set(body["figures"][0]) == keys(FigureBody)
+    assert set(body["passages"][0]) == keys(PassageBody)
     assert body["headline"] == {"value": 147, "unit": "count", "text": "147"}
 
 
@@ -44,7 +46,7 @@ def test_papers_come_a_page_at_a_time_newest_first(client: TestClient) -> None:
     second = client.get("/api/papers", params={"limit": 1, "offset": 1}).json()
     assert (first["total"], first["papers"][0]["id"]) == (2, "firearms-2022")
     assert [paper["id"] for paper in second["papers"]] == ["pack-2021"]
-    assert set(first["papers"][0]) == keys(schemas.PaperBody)
+    assert set(first["papers"][0]) == keys(PaperBody)
 
 
 def test_papers_are_filtered(client: TestClient) -> None:
@@ -54,7 +56,7 @@ def test_papers_are_filtered(client: TestClient) -> None:
 
 def test_a_paper_is_given_whole(client: TestClient) -> None:
     body = client.get("/api/papers/firearms-2022").json()
-    schemas.PaperDetail.model_validate(body)
+    PaperDetail.model_validate(body)
     assert body["current"] is True
     cell = next(c for c in body["tables"][0]["cells"] if c["text"] == "8m44s")
     assert body["text"][cell["start"] : cell["end"]] == "8m44s"
@@ -81,7 +83,7 @@ def test_the_original_is_saved_not_shown(client: TestClient, held: Any) -> None:
 
 def test_health_names_corpus_and_model(client: TestClient) -> None:
     body = client.get("/healthz").json()
-    schemas.Health.model_validate(body)
+    Health.model_validate(body)
     assert (body["papers"], body["corpus"], body["model"]) == (2, "f" * 64, "test model")
 
 
@@ -112,7 +114,7 @@ def test_every_problem_has_one_shape(
     assert (reply.status_code, body["status"], body["code"]) == (status, status, code)
     assert reply.headers["content-type"] == "application/problem+json"
     assert set(body) - {"errors"} == {"type", "title", "status", "detail", "code"}
-    schemas.Problem.model_validate(body, strict=True)
+    Problem.model_validate(body, strict=True)
     assert body["detail"].endswith(".")
 
 
@@ -142,7 +144,9 @@ def test_openapi_names_every_reply_and_the_problem_media_type(client: TestClient
     document = client.get("/api/openapi.json").json()
     assert set(document["paths"]) == {
         "/api/ask",
+        "/api/briefing",
         "/api/draft",
+        "/api/draft/edited",
         "/api/figures",
         "/api/measure",
         "/api/papers",

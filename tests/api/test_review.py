@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,10 +10,9 @@ import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner, Result
 
-from api import cli, schemas
-from api.app import create_app
+from api import cli
+from api.schemas.checks import ReviewBody
 from assistant.settings import load_settings
-from assistant.workspace import Workspace
 from corpus.catalogue import Catalogue
 from ingest.document import Given, SourceFile, build
 from ingest.readers import text
@@ -36,16 +34,6 @@ def home() -> Path:
     return path.parent
 
 
-@pytest.fixture
-def client(home: Path) -> Iterator[TestClient]:
-    settings = load_settings()
-    with (
-        Workspace(settings) as workspace,
-        TestClient(create_app(workspace, settings), base_url="http://localhost") as c,
-    ):
-        yield c
-
-
 def run(*words: str) -> Result:
     return CliRunner().invoke(cli.app, ["review", *words])
 
@@ -63,7 +51,7 @@ def test_findings_are_written_as_json(home: Path, tmp_path: Path) -> None:
     out = tmp_path / "findings.json"
     assert run("--json", str(out)).exit_code == 0
     written = json.loads(out.read_text("utf-8"))
-    assert schemas.ReviewBody.model_validate(written, extra="forbid")
+    assert ReviewBody.model_validate(written, extra="forbid")
     (finding,) = written["findings"]
     assert (finding["type"], finding["severity"]) == ("difference", "material")
     assert (finding["stated"], finding["computed"]) == ("59", "220")

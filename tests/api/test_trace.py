@@ -6,11 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from fastapi.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from api import trace_routes
-from api.app import create_app
 from api.cli import app
 from assistant.settings import load_settings
 from assistant.workspace import Workspace
@@ -47,13 +45,6 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch):
         return CliRunner().invoke(app, ["trace", *words])
 
     return invoke
-
-
-@pytest.fixture
-def client(home: Path):
-    settings = load_settings(home=home)
-    with Workspace(settings) as workspace:
-        yield TestClient(create_app(workspace, settings), base_url="http://127.0.0.1")
 
 
 def test_one_statement_is_told_for_people_or_as_json(run):
