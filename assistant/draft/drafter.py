@@ -105,7 +105,7 @@ class _Writer:
         self._subject, self._measurer, self._catalogue = subject, measurer, catalogue
         self._gate = Gate(catalogue.text)
         self._citations: dict[tuple[str, int, int], Citation] = {}
-        self._section: Section = section_of(catalogue, subject.focus, subject.about, measurer.abbreviations)
+        self._section: Section = section_of(catalogue, subject.focus, subject.about, measurer)
         self.lines: list[Line] = []
         self.used: list[Used] = []
         self.left_out = 0
