@@ -12,6 +12,7 @@ from assistant.comparable import Told
 from assistant.draft import words
 from assistant.draft.changes import Reference, is_since, moved, references, targets
 from assistant.draft.comparators import comparisons
+from assistant.draft.finding import found
 from assistant.draft.model import Draft, Line, Part, Used
 from assistant.draft.section import (
     Said,
@@ -41,9 +42,6 @@ from figures.period import find_periods
 from figures.qualifiers import Qualifier
 from figures.quantity import find_quantities
 from figures.units import PERCENT
-from retriever.measures import Measure
-from retriever.words import STOPWORDS
-from retriever.words import words as word_list
 
 _MOST_ACTIONS, _MOST_QUOTED, _MOST_MOVES = 6, 3, 2
 
@@ -58,8 +56,9 @@ class Drafter:
         """Commentary on the measure that `asked` names, for the latest period or that given, for `area` or the
         body as a whole. BadInput where the papers give no figure for it."""
         started = perf_counter()
-        wanted, told = self._found(asked, filters)
-        subject = subject_of(wanted, told, area, period)
+        candidates = found(asked, self._measurer, self._catalogue, filters)
+        told = candidates.told
+        subject = subject_of(candidates, area, period)
         if subject is None:
             raise BadInput(
                 f"The papers give no figure with a period for {asked!r}"
@@ -85,17 +84,6 @@ class Drafter:
             left_out=writer.left_out,
             took_ms=(perf_counter() - started) * 1000,
         )
-
-    def _found(self, asked: str, filters: Filters) -> tuple[Measure, list[Told]]:
-        """The figures of what is asked, or of the initials of its last words, by which tables call it."""
-        wanted, told = self._measurer.told(asked, filters)
-        content = [w for w in word_list(asked) if w not in STOPWORDS]
-        for start in range(max(0, len(content) - 2)):
-            if told:
-                break
-            initials, found = self._measurer.told("".join(w[0] for w in content[start:]), filters)
-            wanted, told = (initials, found) if found else (wanted, told)
-        return wanted, told
 
 
 class _Writer:

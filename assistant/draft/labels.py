@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.model import Block, BlockKind
 from retriever.abbreviations import Abbreviations
@@ -67,14 +68,18 @@ def is_label(said: str) -> bool:
 
 
 def runs(blocks: Sequence[Block], text: str) -> Iterator[Run]:
-    """The blocks in runs: each section that is labelled with a measure or opened by a heading, and what lies between."""
+    """The blocks in runs: each section that a label or a heading opens, and what lies between."""
+    labels = [_label(block, text) for block in blocks]
+    openers = [block for block, label in zip(blocks, labels, strict=True) if label in ("aim", "measure")]
     run: list[Block] = []
     opener: Block | None = None
-    for block in blocks:
-        label = _label(block, text)
+    for block, label in zip(blocks, labels, strict=True):
         follows_aim = opener is not None and _label(opener, text) == "aim" and len(run) == 1
-        begins = label == "aim" or (label == "measure" and not follows_aim) or _opens(opener, block, text, label)
-        if run and (begins or (opener is not None and _ends(opener, block, text))):
+        ends = opener is not None and _ends(opener, block, text, openers)
+        begins = label == "aim" or (label == "measure" and not follows_aim)
+        if not begins and not label and _heads(block, text):
+            begins = opener is None or ends or not _label(opener, text)
+        if run and (begins or ends):
             yield _run(run, text)
             run, opener = [], None
         opener = block if begins else opener
@@ -94,7 +99,7 @@ def _under_deeds(run: Sequence[Block], text: str) -> Iterator[int]:
     """Ordinals of the blocks under a heading for actions, where headings stand over what they head: two of them
     side by side head the columns of a table, and what follows them is of either."""
     heads = [_HEAD.fullmatch(b.span.quote(text)) is not None for b in run if b.kind is not BlockKind.TABLE]
-    if any(a and b for a, b in zip(heads, heads[1:], strict=False)):
+    if any(a and b for a, b in pairwise(heads)):
         return
     under = False
     for block in run:
@@ -119,19 +124,20 @@ def _said(block: Block, text: str) -> str:
     return m[2].strip() if m else ""
 
 
-def _opens(opener: Block | None, block: Block, text: str, label: str) -> bool:
-    """Whether a heading that is no part of a section opens one: not inside one that a label opened."""
-    if block.kind is not BlockKind.HEADING or label or _HEAD.fullmatch(block.span.quote(text)):
+def _heads(block: Block, text: str) -> bool:
+    """Whether it is the heading of a section, and not of a part of one."""
+    return block.kind is BlockKind.HEADING and not _HEAD.fullmatch(block.span.quote(text))
+
+
+def _ends(opener: Block, block: Block, text: str, openers: Sequence[Block]) -> bool:
+    """Whether a heading ends the section that `opener` began: one of a higher level, or of the same where no section
+    with a label follows at it, so that it is none of its parts."""
+    if opener.item != block.item:
+        return True
+    if not _heads(block, text) or _label(block, text):
         return False
-    return opener is None or not _label(opener, text) or _ends(opener, block, text)
-
-
-def _ends(opener: Block, block: Block, text: str) -> bool:
-    """Whether a heading ends the section that `opener` began: one of the same level that is none of its parts."""
-    return (
-        opener.kind is BlockKind.HEADING
-        and block.kind is BlockKind.HEADING
-        and len(block.heading_path) <= len(opener.heading_path)
-        and not _label(block, text)
-        and not _HEAD.fullmatch(block.span.quote(text))
-    ) or opener.item != block.item
+    over, own = len(block.heading_path), len(opener.heading_path)
+    if opener.kind is not BlockKind.HEADING or over != own:
+        return over < own
+    labelled = opener in openers
+    return not (labelled and any(o.ordinal > block.ordinal and len(o.heading_path) == own for o in openers))

@@ -12,18 +12,17 @@ from retriever.abbreviations import Abbreviations
 from retriever.words import stem
 
 _BODIES = (
-    r"(?:force|council|authorit(?:y|ies)|trust|provider|hospital|bod(?:y|ies)|region|borough|district|compan(?:y|ies)"
-    r"|school|college|universit(?:y|ies)|organisation|compar\w+|partner|neighbour|group|cit(?:y|ies)|area|fund|regulator)"
+    r"(?:forces|councils|authorities|trusts|providers|hospitals|bodies|regions|boroughs|districts|companies|schools"
+    r"|colleges|universities|organisations|regulators|cities|counties)"
 )
-_KIN = (
-    rf"(?:most similar|similar|peer|comparable|comparator|neighbouring|statistical|other|nearest)(?: \w+)? {_BODIES}s?"
-)
+_KIN = r"(?:similar|peer|comparable|comparator|neighbouring|statistical|other|nearest)"
 _WORDS = re.compile(
-    rf"\bmost similar\b|\b(?:our|its|their) peers?\b|\bpeer (?:group|median|average)\b|\b{_KIN}\b|\bnearest neighbours?\b"
-    r"|\bnational(?:ly)?(?: \w+)? (?:average|picture|trend|median|rate|figure|mean|benchmark|target|standard)\b"
-    r"|(?-i:\bNationally\b)|\b(?:regional|national|industry|sector|group|peer|county|borough) (?:average|median|mean)\b"
+    rf"\bmost similar\b|\b(?:our|its|their) peers?\b|\bpeer (?:group|median|average)\b|\b{_KIN}(?: \w+)? {_BODIES}\b"
+    r"|\bnearest neighbours?\b"
+    r"|\bnational(?:ly)?(?: \w+)? (?:average|picture|trend|median|rate|figure|mean|benchmark)s?\b|(?-i:\bNationally\b)"
+    r"|\b(?:regional|national|industry|sector|group|peer|county|borough) (?:average|median|mean)\b"
     r"|\bthan (?:the )?average\b|\bbenchmark(?:ed|ing)?\b|\b(?:upper|lower|top|bottom|best|worst) (?:\w+ )?quartile\b"
-    r"|\brank(?:s|ed)? \w+|\b\d+(?:st|nd|rd|th) (?:out )?of \d+\b",
+    r"|\brank(?:s|ed)\b|\b\d+(?:st|nd|rd|th) (?:out )?of \d+\b",
     re.I,
 )
 _HEADER = re.compile(
@@ -34,7 +33,7 @@ _HEADER = re.compile(
 _COMPARES = re.compile(
     r"\bthan\b|\bcompar\w+|\bwhile\b|\bwhereas\b|\bsimilar\b|\babove\b|\bbelow\b|\bagainst\b|\bunlike\b|\bboth\b", re.I
 )
-_KIN_WORD = re.compile(r"\b(?:similar|peer|neighbours?|comparators?|national)\b", re.I)
+_KIN_WORD = re.compile(r"\b(?:similar|peer|neighbours?|comparators?)\b", re.I)
 _CAPITALS = re.compile(r"\b[A-Z]{3,5}\b")
 _TITLED = re.compile(r"(?:[A-Z]\w+ (?:for|of|in|and)|[A-Z]\w+,) (?:the )?$")
 _LONGEST = 40

@@ -16,6 +16,7 @@ from assistant.planted import is_planted, plain
 from corpus.catalogue import Catalogue
 from corpus.model import Block, BlockKind, Citation, Item, Span
 from figures.quantity import find_quantities, may_hold_figures
+from figures.units import PERCENT
 from ingest.sentences import sentence_ranges
 from retriever.abbreviations import Abbreviations
 from retriever.measures import Measure
@@ -139,9 +140,16 @@ def moving(section: Section) -> list[Said]:
 
 def actions(section: Section, most: int) -> list[Said]:
     """Sentences that report what is being done, those that name who leads first to be kept, in reading order."""
-    able = [s for s in section.sentences if s.about and (s.deed or acts(s.text)) and not section.peers.compares(s.text)]
-    kept = sorted(able, key=lambda s: (not leads(s.text), not s.deed, s.span.start))[:most]
+    able = [s for s in section.sentences if s.about and not section.peers.compares(s.text) and _does(s)]
+    kept = sorted(able, key=lambda s: (not leads(s.text), not acts(s.text), s.span.start))[:most]
     return sorted(kept, key=lambda s: s.span.start)
+
+
+def _does(said: Said) -> bool:
+    """Whether it tells a deed: by its words, or by where it stands, if it tells no movement there."""
+    if told := find_quantities(said.text) if moves(said.text) else []:
+        return acts(said.text) and not any(q.unit == PERCENT for q in told)
+    return acts(said.text) or (said.deed and not moves(said.text))
 
 
 def citation_at(focus: Told, told: Said) -> Citation:

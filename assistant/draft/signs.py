@@ -13,8 +13,8 @@ _UP_OR_DOWN = (
     r"|drop|jump|climb|halv|doubl|reversal|downward|upward|higher|lower|longer|shorter|fewer)"
 )
 _MOVES = re.compile(
-    rf"\b{_UP_OR_DOWN}\w*|\b(?:up|down) (?:from|by|on)\b|\b(?:up|down) \d|\bvolumes? up\b|\bexpected levels\b"
-    r"|\btimes to\b|\blevels? of\b|\bperformance\b|\bhas slipped\b",
+    rf"\b(?!improvement (?:plan|programme|team|board)){_UP_OR_DOWN}\w*|\b(?:up|down) (?:from|by|on)\b|\b(?:up|down) \d"
+    r"|\bvolumes? up\b|\bexpected levels\b|\btimes to\b|\bslip(?:s|ped)\b|\bstabilis\w+",
     re.I,
 )
 _CAUSES = re.compile(
@@ -41,7 +41,7 @@ _ACTS = re.compile(
     r"|\b(?:has|have) (?:also |now )?(?:been )?(?:set up|set out|run|led|built|begun|drawn up|brought|bought|put)\b"
     r"|\bcontinues? to (?!be\b|see\b|rise|fall|grow|increase|decrease|remain)\w+|\bunder ?way\b|\bin place\b"
     r"|\b(?:plans?|aims?|intends?|commits?|committed|seeks?|agreed) to\b"
-    r"|\bin response to\b|\bfeatures? as\b|\bto ensure\b|\bto prevent\b|\bfocus(?:es|ed)? on\b",
+    r"|\bfeature[sd]? as\b|\bfocus(?:es|ed)? on\b|\bworks? (?:closely )?with\b|\b(?:was|were) (?:set up|launched|opened)\b",
     re.I,
 )
 _LEADS = re.compile(
