@@ -10,7 +10,7 @@ from time import perf_counter
 
 from assistant.comparable import Told
 from assistant.draft import words
-from assistant.draft.changes import Reference, is_since, moved, references, targets
+from assistant.draft.changes import Reference, in_text, is_since, moved, references, targets
 from assistant.draft.comparators import comparisons
 from assistant.draft.finding import found
 from assistant.draft.model import Draft, Line, Part, Used
@@ -19,7 +19,10 @@ from assistant.draft.section import (
     Section,
     actions,
     caveats,
+    cell_peers,
     citation_at,
+    label_said,
+    level_said,
     movements,
     moving,
     peers,
@@ -41,9 +44,10 @@ from figures.meant import Role
 from figures.period import find_periods
 from figures.qualifiers import Qualifier
 from figures.quantity import find_quantities
-from figures.units import PERCENT
+from figures.units import COUNT, PERCENT
 
-_MOST_ACTIONS, _MOST_QUOTED, _MOST_MOVES = 6, 3, 2
+_MOST_ACTIONS, _MOST_QUOTED, _MOST_MOVES, _MOST_LISTED, _MOST_COMPARED = 6, 3, 3, 8, 4
+_QUARTER_DAYS = 92
 
 
 class Drafter:
@@ -124,15 +128,14 @@ class _Writer:
     def _levels(self) -> None:
         focus = self._subject.focus
         if not self._subject.nameable and focus.figure.cell is None:
-            quote = Said(focus.entry.quote, focus.figure.within, focus.entry.block, self._item(focus))
-            self._quoted(Part.LEVEL, [quote], 1)
+            self._quoted(Part.LEVEL, level_said(self._catalogue, focus, self._item(focus)), _MOST_LISTED)
             return
         alike = [t for t in self._subject.series if _same(t, focus)]
         text = words.level(*self._named(focus), words.value_of(focus))
         self._own(Part.LEVEL, text, [(focus, self._figure(focus, alike))])
 
     def _named(self, one: Told) -> tuple[str, str, str]:
-        return words.name_of(one), words.area_words(one.area), words.period_words(one.period) if one.period else ""
+        return words.name_of(one), words.area_words(one.area), words.in_period(one.period)
 
     def _changes(self) -> None:
         focus = self._subject.focus
@@ -142,21 +145,27 @@ class _Writer:
         printed = {id(r): self._printed(result.rounded, r.told) for r, result, _ in told}
         self._otherwise = [o for r, result, _ in told if (o := printed[id(r)][1]) and result.unit == PERCENT]
         for reference, result, said in told:
-            self._change(reference, result, "" if self._otherwise else said, printed[id(reference)][0])
+            held, other = printed[id(reference)]
+            self._change(reference, result, said, held, other)
 
-    def _change(self, reference: Reference, result: Result, said: str, printed: Said | None) -> None:
+    def _change(self, reference: Reference, result: Result, said: str, held: Said | None, other: Said | None) -> None:
+        """The change since an earlier figure; where the paper prints another, both figures without it."""
         focus, before = self._subject.focus, reference.told
         figures = [self._figure(focus), self._figure(before)]
-        if result.rounded and said:
+        now, then = words.in_period(focus.period), words.in_period(before.period)
+        name, value, was = words.name_of(focus), words.value_of(focus), words.value_of(before)
+        kind = reference.kind if reference.kind != "baseline" or self._is_baseline(reference) else ""
+        if other and result.unit == PERCENT:
+            text = words.compared(name, value, now, was, f"{then}{', the baseline' if kind == 'baseline' else ''}")
+        elif not said:
+            text = words.unmoved(name, value, then, now)
+        else:
             ids = (*figures[0].citations, *figures[1].citations)
-            text = result.text
-            figures.append(AnswerFigure(result.rounded, result.unit, text, Basis.CALCULATED, ids, result.working))
-        now, then = (words.period_words(t.period) if t.period else "" for t in (focus, before))
-        called = ", the baseline" if self._is_baseline(reference) else ""
-        text = words.compared(
-            words.name_of(focus), words.value_of(focus), now, words.value_of(before), then + called, said
-        )
-        also = [self._id(citation_at(focus, printed))] if printed else []
+            figures.append(
+                AnswerFigure(result.rounded, result.unit, result.text, Basis.CALCULATED, ids, result.working)
+            )
+            text = words.moved(kind, name, said, was, then, value, now)
+        also = [self._id(citation_at(focus, held))] if held else []
         self._own(Part.CHANGE, text, list(zip((focus, before, focus), figures, strict=False)), also)
 
     def _compared_periods(self) -> list[Period]:
@@ -204,11 +213,13 @@ class _Writer:
             over = target.figure.quantity.qualifier is Qualifier.OVER
             aim = f"{'more than ' if over else ''}{words.value_of(target).lstrip('>')}"
             when = f" for {words.period_words(target.period)}" if target.period else ""
-            text = words.sentence(f"the target for {words.name_of(focus).removeprefix('the ')}{when} is {aim}")
+            text = words.sentence(f"the target for {words.name_of(focus)}{when} is {aim}")
             self._own(Part.CHANGE, text, [(target, self._figure(target))])
+        if not any(True for _ in targets(self._subject)):
+            self._quoted(Part.CHANGE, label_said(self._catalogue, focus, self._item(focus)), 1)
 
     def _comparisons(self) -> None:
-        for c in comparisons(self._subject):
+        for c in comparisons(self._subject, self._section.peers):
             name, where, when = self._named(c.own)
             if not _same(c.own, self._subject.focus):
                 self._own(
@@ -216,16 +227,30 @@ class _Writer:
                     words.level(name, where, when, words.value_of(c.own)),
                     [(c.own, self._figure(c.own))],
                 )
-            for side, others in (("Above", c.above), ("Level with", c.level), ("Below", c.below)):
+            sides = [("Above that", c.above), ("Level with that", c.level), ("Below that", c.below)]
+            if c.own.unit == COUNT and not c.above:
+                sides = [("By area", (*c.level, *c.below))]
+            for side, others in sides:
                 if others:
-                    places = [(t.area or "", words.value_of(t)) for t in others]
-                    told = [(t, self._figure(t)) for t in others]
-                    self._own(Part.COMPARISON, words.against(side, name, when, places), told)
-        self._quoted(Part.COMPARISON, peers(self._section), _MOST_QUOTED)
+                    places = [(o.place, words.value_of(o.told)) for o in others]
+                    told = [(o.told, self._figure(o.told)) for o in others]
+                    self._own(
+                        Part.COMPARISON, words.against(side, name, when, places), told, places=[o.place for o in others]
+                    )
+        self._quoted(Part.COMPARISON, self._cell_peers(), 1)
+        self._quoted(Part.COMPARISON, peers(self._section), _MOST_COMPARED)
+
+    def _cell_peers(self) -> list[Said]:
+        focus = self._subject.focus
+        return cell_peers(self._section, focus, self._item(focus))
 
     def _conflicts(self) -> None:
         focus = self._subject.focus
         self._quoted(Part.CONFLICT, self._otherwise, _MOST_QUOTED)
+        for said in in_text(self._subject):
+            when, mine = words.in_period(focus.period), self._figure(focus)
+            text = words.differs(words.name_of(focus), when, words.value_of(focus), words.value_of(said))
+            self._own(Part.CONFLICT, text, [(focus, mine), (focus, self._figure(said))])
         for t in [focus, *(r.told for r in self._references)]:
             for other in self._measurer.conflicts(t.paper, t.figure)[:1]:
                 cited = replace(other.citation, id=self._id(other.citation))
@@ -276,13 +301,21 @@ class _Writer:
             count += self._passed(Line(part, text, (id,), quoted, speaker(focus, one)))
             known.add(text)
 
-    def _own(self, part: Part, text: str, told: Sequence[tuple[Told, AnswerFigure]], also: Sequence[str] = ()) -> None:
+    def _own(
+        self,
+        part: Part,
+        text: str,
+        told: Sequence[tuple[Told, AnswerFigure]],
+        also: Sequence[str] = (),
+        places: Sequence[str] = (),
+    ) -> None:
         figures = tuple(f for _, f in told)
         ids = tuple(dict.fromkeys((*(c for f in figures for c in f.citations), *also)))
         if self._passed(Line(part, text, ids, figures)):
-            for one, figure in told:
+            for i, (one, figure) in enumerate(told):
                 when = words.period_words(one.period) if one.period else ""
-                used = Used(words.name_of(one).removeprefix("the "), one.area or "", when, words.value_of(one), figure)
+                place = places[i] if places else one.area or ""
+                used = Used(words.name_of(told[0][0]).removeprefix("the "), place, when, words.value_of(one), figure)
                 if figure.basis is Basis.QUOTED and (used.of, used.area, used.period, used.said) not in self._shown:
                     self._shown.add((used.of, used.area, used.period, used.said))
                     self.used.append(used)
@@ -313,7 +346,12 @@ class _Writer:
         if not subject.sure:
             yield words.SUPPOSED if subject.focus.period else words.UNTOLD
         for kind, note in (("baseline", words.NO_BASELINE), ("year", words.NO_YEAR), ("quarter", words.NO_QUARTER)):
-            if kind not in kinds and subject.sure and not (kind == "year" and self._year_told()):
+            if (
+                kind not in kinds
+                and subject.sure
+                and not (kind == "year" and self._year_told())
+                and self._wanting(kind)
+            ):
                 yield note
         if not list(targets(subject)):
             yield words.NO_TARGET
@@ -326,14 +364,28 @@ class _Writer:
                 yield note
         if any(u.figure.text.startswith("~") for u in self.used):
             yield words.CHARTED
+        if subject.later:
+            yield words.LATER
         if self.left_out:
             yield words.left_out(self.left_out)
+
+    def _wanting(self, kind: str) -> bool:
+        """Whether a series has such a figure at all: one told by the year has none for the quarter before."""
+        period = self._subject.focus.period
+        short = bool(period and period.days and period.days <= _QUARTER_DAYS)
+        return kind != "quarter" or short or any(_apart(t, self._subject.focus) for t in self._subject.series)
 
     def _year_told(self) -> bool:
         """Whether the figure before is of the year before, though it is the baseline, too."""
         period = self._subject.focus.period
         ends = [r.told.period.until for r in self._references if r.told.period]
         return bool(period and period.until and any(e and (period.until - e).days in (365, 366) for e in ends))
+
+
+def _apart(one: Told, focus: Told) -> bool:
+    """Whether a figure is of a period that ends within half a year before the latest."""
+    a, b = (t.period.until if t.period else None for t in (one, focus))
+    return bool(a and b and 0 < (b - a).days <= 2 * _QUARTER_DAYS)
 
 
 def _same(a: Told, b: Told) -> bool:

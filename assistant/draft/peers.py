@@ -56,7 +56,11 @@ class Peers:
         """Whether a sentence compares the body with others."""
         if _WORDS.search(sentence) or any(m.group() in self.short for m in _CAPITALS.finditer(sentence)):
             return True
-        return _COMPARES.search(sentence) is not None and any(self._others(sentence))
+        return _COMPARES.search(sentence) is not None and self.names_others(sentence)
+
+    def names_others(self, text: str) -> bool:
+        """Whether a text names an area that is neither the body's own nor in it."""
+        return any(self._others(text))
 
     def heads(self, header: str) -> bool:
         """Whether the header of a row or column is a comparator that is no area: 'Peer median', 'MSF average'."""

@@ -15,6 +15,7 @@ from assistant.measuring import Measurer
 from assistant.planted import is_planted, plain
 from corpus.catalogue import Catalogue
 from corpus.model import Block, BlockKind, Citation, Item, Span
+from figures.meant import Role
 from figures.quantity import find_quantities, may_hold_figures
 from figures.units import PERCENT
 from ingest.sentences import sentence_ranges
@@ -22,6 +23,8 @@ from retriever.abbreviations import Abbreviations
 from retriever.measures import Measure
 
 _NUMBERED = re.compile(r"(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|[-–•])\s+")
+_BRACKETED = re.compile(r"(?<=[{(\[])[^{}()\[\]]{10,}(?=[})\]])")
+_SINCE = re.compile(r"\b(?:since|(?:previous|last) (?:year|quarter|month|period)|baseline|compared)\b", re.I)
 _OPENING = 6
 _FEWEST = 4
 
@@ -40,6 +43,12 @@ class Said:
     """Whether it names the measure, or goes on about it."""
     deed: bool = False
     """Whether it stands under a heading for actions."""
+    alone: str = ""
+    """The sentence itself, where `text` has the one before with it."""
+
+    @property
+    def itself(self) -> str:
+        return self.alone or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,8 @@ def _said(
             if goes_on(words) and before < start:
                 start, words = before, said[before:end]  # it says of what it speaks in the one before
             span = Span(block.span.start + start, block.span.start + end)
-            yield Said(words, span, block, item, whole or near or opened, near, block.ordinal in run.deeds)
+            alone = said[first:end]
+            yield Said(words, span, block, item, whole or near or opened, near, block.ordinal in run.deeds, alone)
         before = first
 
 
@@ -114,12 +124,12 @@ def _sound(words: str) -> bool:
 
 def reasons(section: Section) -> list[Said]:
     """Sentences that plainly give a reason for a movement."""
-    return [s for s in section.sentences if s.about and causes(s.text) and not warns(s.text)]
+    return [s for s in section.sentences if s.about and causes(s.itself) and not warns(s.itself)]
 
 
 def caveats(section: Section) -> list[Said]:
     """Sentences that say what cannot be compared, or what makes it hard."""
-    return [s for s in section.sentences if s.about and warns(s.text)]
+    return [s for s in section.sentences if s.about and warns(s.itself)]
 
 
 def peers(section: Section) -> list[Said]:
@@ -128,8 +138,11 @@ def peers(section: Section) -> list[Said]:
 
 
 def movements(section: Section) -> list[Said]:
-    """Sentences about the measure that tell a movement with a figure, and compare with no other body."""
-    return [s for s in moving(section) if s.named]
+    """Sentences about the measure that tell a movement, with a figure or since when, and compare with no other body."""
+    able = [
+        s for s in section.sentences if s.about and s.named and moves(s.text) and not section.peers.compares(s.text)
+    ]
+    return [s for s in able if _SINCE.search(s.text) or (may_hold_figures(s.text) and find_quantities(s.text))]
 
 
 def moving(section: Section) -> list[Said]:
@@ -150,6 +163,66 @@ def _does(said: Said) -> bool:
     if told := find_quantities(said.text) if moves(said.text) else []:
         return acts(said.text) and not any(q.unit == PERCENT for q in told)
     return acts(said.text) or (said.deed and not moves(said.text))
+
+
+def level_said(catalogue: Catalogue, focus: Told, item: Item | None) -> list[Said]:
+    """The words that tell a figure in prose: its sentence, with the one before where it tells a change without saying
+    since when; in a list, each entry, the first with the words that lead to it."""
+    version, block = focus.paper.version_id, focus.entry.block
+    text, span = catalogue.text(version), focus.figure.within
+    if block.kind is BlockKind.LIST_ITEM:
+        return _listed(catalogue, focus, item)
+    before = Span(block.span.start, span.start).quote(text)
+    ranges = list(sentence_ranges(before)) if before.strip() else []
+    periods = [f.period for f in catalogue.figures_in(version, span) if f.role is Role.CHANGE]
+    mine = focus.figure.period
+    if ranges and any(p == mine or p is None for p in periods) and find_quantities(before[ranges[-1][0] :]):
+        span = Span(block.span.start + ranges[-1][0], span.end)
+    return [Said(span.quote(text), span, block, item)]
+
+
+def _listed(catalogue: Catalogue, focus: Told, item: Item | None) -> list[Said]:
+    """The entries of the list that a figure stands in."""
+    version = focus.paper.version_id
+    text, blocks = catalogue.text(version), catalogue.blocks(version)
+    at = first = last = focus.entry.block.ordinal
+    while first > 0 and blocks[first - 1].kind is BlockKind.LIST_ITEM:
+        first -= 1
+    while last + 1 < len(blocks) and blocks[last + 1].kind is BlockKind.LIST_ITEM:
+        last += 1
+    found = [Said(b.span.quote(text), b.span, b, item) for b in blocks[first : last + 1] if b.ordinal >= at]
+    leads = blocks[first - 1] if first and first == at else None
+    if leads and leads.kind is not BlockKind.TABLE and leads.span.quote(text).rstrip().endswith(":"):
+        span = Span(leads.span.start, found[0].span.end)
+        found[0] = Said(f"{leads.span.quote(text).strip()} {found[0].text}", span, found[0].block, item)
+    return found
+
+
+def label_said(catalogue: Catalogue, focus: Told, item: Item | None) -> list[Said]:
+    """The label of a figure's row where it sets a figure itself: 'Support and maintain the 464 PCSOs'."""
+    cell = focus.figure.cell
+    if cell is None:
+        return []
+    told = catalogue.figures_in(focus.paper.version_id, focus.figure.within)
+    text = catalogue.text(focus.paper.version_id)
+    label = focus.entry.cell.row_path[-1] if focus.entry.cell and focus.entry.cell.row_path else ""
+    start = text.find(label, focus.figure.within.start, focus.figure.within.end) if label else -1
+    if start < 0 or len(label.split()) <= _FEWEST:
+        return []
+    span = Span(start, start + len(label))
+    holds = any(span.covers(f.span) and f.quantity.unit == focus.figure.quantity.unit for f in told)
+    return [Said(label, span, focus.entry.block, item)] if holds else []
+
+
+def cell_peers(section: Section, focus: Told, item: Item | None) -> list[Said]:
+    """What the cell of a figure gives in brackets for other areas."""
+    cell = focus.entry.cell
+    for m in _BRACKETED.finditer(cell.text) if cell else ():
+        if section.peers.names_others(m.group()):
+            at = focus.entry.quote.find(m.group())
+            start = focus.figure.within.start + at
+            return [Said(m.group(), Span(start, start + len(m.group())), focus.entry.block, item)] if at >= 0 else []
+    return []
 
 
 def citation_at(focus: Told, told: Said) -> Citation:

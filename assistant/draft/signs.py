@@ -41,7 +41,8 @@ _ACTS = re.compile(
     r"|\b(?:has|have) (?:also |now )?(?:been )?(?:set up|set out|run|led|built|begun|drawn up|brought|bought|put)\b"
     r"|\bcontinues? to (?!be\b|see\b|rise|fall|grow|increase|decrease|remain)\w+|\bunder ?way\b|\bin place\b"
     r"|\b(?:plans?|aims?|intends?|commits?|committed|seeks?|agreed) to\b"
-    r"|\bfeature[sd]? as\b|\bfocus(?:es|ed)? on\b|\bworks? (?:closely )?with\b|\b(?:was|were) (?:set up|launched|opened)\b",
+    r"|\bfeature[sd]? as\b|\bfocus(?:es|ed)? on\b|\bworks? (?:closely )?with\b"
+    r"|\b(?:was|were) (?:set up|launched|opened)\b",
     re.I,
 )
 _LEADS = re.compile(
