@@ -147,7 +147,7 @@ class Briefer:
         elif not change[1]:
             text = words.unmoved(name, value, f"{then}{given}{',' if given else ''}", now)
         else:
-            text = words.moved("", name, change[1], was, f"{then}{given}{',' if given else ''}", value, now)
+            text = words.moved("", name, change[1], was, f"{then}{given}", value, now)
         return Point(text, tuple(dict.fromkeys(self._id(self._measurer.cite(t)) for t in (one, before))))
 
     def _conflict(self, one: Told) -> Point | None:

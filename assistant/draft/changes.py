@@ -3,6 +3,7 @@ compares it with; and how it stands to its target."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from figures.meant import Role
 from figures.units import COUNT, PERCENT
 from figures.value import is_money
 
+_NUMBER = re.compile(r"(?<![/\d])\d[\d,.]*(?![/\d])")
 _FEW = 100
 """Counts below which a change is told as a number: a percentage of few says little."""
 
@@ -74,8 +76,8 @@ def _shifted(period: Period, later: Period, months: int) -> bool:
 
 
 def moved(focus: Told, before: Told) -> tuple[Result, str] | None:
-    """The change, and how a sentence words it: 'an increase of 78%', '' where it is none. None where there is no sum for the
-    two."""
+    """The change, and how a sentence words it: 'an increase of 78%', '' where it is none. None where there is no sum
+    for the two."""
     a, b = (Amount(t.figure.quantity.value, t.figure.quantity.unit) for t in (before, focus))
     try:
         few = a.unit == COUNT and max(abs(a.value), abs(b.value)) < _FEW
@@ -124,3 +126,12 @@ def in_text(subject: Subject) -> list[Told]:
         if period and focus.period and agrees(period, focus.period) and quantity.value != focus.figure.quantity.value:
             found.setdefault(quantity.value, one)
     return list(found.values())[:1]
+
+
+def beside(one: Told) -> str:
+    """The words around a figure of a sentence, from the figure before it to the one after it."""
+    quote, at = one.entry.quote, one.figure.span.start - one.figure.within.start
+    ends = at + len(one.figure.span)
+    before = max((m.end() for m in _NUMBER.finditer(quote, 0, at)), default=0)
+    after = min((m.start() for m in _NUMBER.finditer(quote, ends)), default=len(quote))
+    return quote[before:after]

@@ -10,7 +10,7 @@ from time import perf_counter
 
 from assistant.comparable import Told
 from assistant.draft import words
-from assistant.draft.changes import Reference, in_text, is_since, moved, references, targets
+from assistant.draft.changes import Reference, beside, in_text, is_since, moved, references, targets
 from assistant.draft.comparators import comparisons
 from assistant.draft.finding import found
 from assistant.draft.model import Draft, Line, Part, Used
@@ -75,7 +75,7 @@ class Drafter:
         series = series_of(asked, subject.focus.measure, told, subject.focus.area, self._measurer.cite)
         return Draft(
             asked=asked,
-            measure=words.phrase_of(subject.focus),
+            measure=words.phrase_of(subject.focus) if subject.nameable or subject.focus.figure.cell else asked,
             period=words.period_words(subject.focus.period) if subject.focus.period else "",
             area=subject.focus.area or "",
             sources=writer.sources,
@@ -86,6 +86,7 @@ class Drafter:
             series=series,
             corpus=self._catalogue.fingerprint(),
             left_out=writer.left_out,
+            aim=writer.aim,
             took_ms=(perf_counter() - started) * 1000,
         )
 
@@ -108,6 +109,10 @@ class _Writer:
     @property
     def sources(self) -> tuple[str, ...]:
         return self._section.sources
+
+    @property
+    def aim(self) -> str:
+        return self._section.aim
 
     def cited(self) -> Iterator[Citation]:
         """The citations that lines have, in the order of their ids."""
@@ -183,9 +188,9 @@ class _Writer:
 
     def _is_baseline(self, reference: Reference) -> bool:
         """Whether a paper calls it the baseline."""
-        entry = reference.told.entry
-        over = " ".join(entry.cell.col_path) if entry.cell else ""
-        called = f"{over} {entry.cell.text}" if entry.cell else entry.quote
+        told = reference.told
+        over = " ".join(told.entry.cell.col_path) if told.entry.cell else ""
+        called = f"{over} {told.entry.cell.text}" if told.entry.cell else beside(told)
         return reference.kind == "baseline" and (
             bool(self._section.baseline) or ("baseline" in called.lower() and "target" not in called.lower())
         )
@@ -231,12 +236,15 @@ class _Writer:
             if c.own.unit == COUNT and not c.above:
                 sides = [("By area", (*c.level, *c.below))]
             for side, others in sides:
-                if others:
-                    places = [(o.place, words.value_of(o.told)) for o in others]
-                    told = [(o.told, self._figure(o.told)) for o in others]
-                    self._own(
-                        Part.COMPARISON, words.against(side, name, when, places), told, places=[o.place for o in others]
-                    )
+                for alike in (
+                    [o for o in others if o.told.area == o.place],
+                    [o for o in others if o.told.area != o.place],
+                ):
+                    if alike:
+                        places = [(o.place, words.value_of(o.told)) for o in alike]
+                        told = [(o.told, self._figure(o.told)) for o in alike]
+                        text = words.against(side, name, when, places)
+                        self._own(Part.COMPARISON, text, told, places=[o.place for o in alike])
         self._quoted(Part.COMPARISON, self._cell_peers(), 1)
         self._quoted(Part.COMPARISON, peers(self._section), _MOST_COMPARED)
 
@@ -247,10 +255,11 @@ class _Writer:
     def _conflicts(self) -> None:
         focus = self._subject.focus
         self._quoted(Part.CONFLICT, self._otherwise, _MOST_QUOTED)
-        for said in in_text(self._subject):
-            when, mine = words.in_period(focus.period), self._figure(focus)
-            text = words.differs(words.name_of(focus), when, words.value_of(focus), words.value_of(said))
-            self._own(Part.CONFLICT, text, [(focus, mine), (focus, self._figure(said))])
+        for one in in_text(self._subject):
+            text = words.differs(words.name_of(focus), words.in_period(focus.period), words.value_of(focus))
+            self._own(Part.CONFLICT, text, [(focus, self._figure(focus))])
+            said = [Said(one.entry.quote, one.figure.within, one.entry.block, self._item(one))]
+            self._quoted(Part.CONFLICT, said, 1)
         for t in [focus, *(r.told for r in self._references)]:
             for other in self._measurer.conflicts(t.paper, t.figure)[:1]:
                 cited = replace(other.citation, id=self._id(other.citation))
@@ -339,7 +348,7 @@ class _Writer:
         """What the papers are silent on, for the officer."""
         subject, parts = self._subject, {line.part for line in self.lines}
         kinds = {r.kind for r in self._references}
-        if not subject.alike:
+        if not subject.alike and (subject.nameable or subject.focus.figure.cell):
             yield words.other_name(words.phrase_of(subject.focus))
         if self._otherwise:
             yield words.PRINTED

@@ -54,7 +54,7 @@ class Used:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Commentary on a measure. `notes` are for the officer and no part of the text; `left_out` is how many
-    sentences did not pass the gate; `series` is what the chart shows."""
+    sentences did not pass the gate; `series` is what the chart shows; `aim` is what the paper wants of the measure."""
 
     asked: str
     measure: str
@@ -69,6 +69,7 @@ class Draft:
     corpus: str
     left_out: int
     took_ms: float
+    aim: str = ""
 
     def of(self, part: Part) -> list[Line]:
         """The lines of one part, in order."""
@@ -80,6 +81,7 @@ class Draft:
             "measure": self.measure,
             "period": self.period,
             "area": self.area,
+            "aim": self.aim or None,
             "sources": list(self.sources),
             "lines": [_line_json(line) for line in self.lines],
             "figures": [

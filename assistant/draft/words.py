@@ -196,9 +196,9 @@ def _at(place: str) -> str:
     return f"for the {place[:1].lower() + place[1:] if place[1:2].islower() else place}"
 
 
-def differs(name: str, when: str, value: str, other: str) -> str:
-    """Of a figure for which the table of a paper gives one value and its text another."""
-    return sentence(f"for {name} {when}, the table gives {value} and the text {other}")
+def differs(name: str, when: str, value: str) -> str:
+    """Of a figure for which the text of a paper, quoted after it, gives another value than its table."""
+    return sentence(f"{name} was {value} {when} by the table of the paper, where its text has another number")
 
 
 NO_REASON = "No paper gives a reason for the movement; one needs to be added, or the text left without."

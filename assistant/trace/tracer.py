@@ -28,6 +28,8 @@ from retriever.question import read_question
 from retriever.search import Searcher
 
 _NUMBERED = re.compile(r"^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|[-–•])\s+")
+_BRACKETED = re.compile(r"[{(\[]([^{}()\[\]]+)[})\]]")
+_SHORTEST_CELL = 24
 _READ = 16
 _SHOWN = 2
 _REMEMBERED = 4_096
@@ -197,8 +199,15 @@ def _names_its_row(t: Tied, tied: Sequence[Tied]) -> bool:
 
 
 def _is_printed(statement: str, e: Evidence) -> bool:
-    """Whether a statement, or what it quotes, is a sentence of a paper word for word."""
-    return e.cell is None and _bare(statement) == _bare(e.text)
+    """Whether a statement, or what it quotes, is a sentence of a paper word for word, a cell of its tables, the label
+    of a row or what a cell has in brackets."""
+    said = _bare(statement)
+    if e.cell is None:
+        return said == _bare(e.text)
+    if len(said) < _SHORTEST_CELL:
+        return False
+    label = e.cell.row_path[-1] if e.cell.row_path else ""
+    return said in (_bare(part) for part in (label, e.cell.text, *_BRACKETED.findall(e.cell.text)))
 
 
 def _bare(sentence: str) -> str:
