@@ -16,6 +16,7 @@ from figures.vocabulary import (
     COMPARISONS,
     CONJUNCTIONS,
     DEGREES,
+    DETERMINERS,
     FALLING_DEGREES,
     FALLING_NOUNS,
     FALLING_VERBS,
@@ -47,6 +48,8 @@ def is_change(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Quan
         return True
     rest = without_qualifiers(lead)
     first = rest[0] if rest else ""
+    if lead[:1] == ["at"] and quantity.unit == PERCENT and _opening(words) is not None:
+        return True
     if first == "to" or first == "at":
         return False
     if first == "up" and rest[1:2] and rest[1] in SHARE_VERBS:
@@ -123,8 +126,18 @@ def direction_of(words: Sequence[Word], i: int, quantity: Quantity) -> Direction
             return Direction.DOWN
         if low in _UP and not (j == i - 2 and low in ("more", "higher", "greater") and words[j + 1].low == "than"):
             return Direction.UP
+    if (opening := _opening(words)) in _UP or opening in _DOWN:
+        return Direction.UP if opening in _UP else Direction.DOWN
     if quantity.unit == TIMES:
         return Direction.DOWN if quantity.value < Decimal(1) else Direction.UP
+    return None
+
+
+def _opening(words: Sequence[Word]) -> str | None:
+    """The noun of change that a sentence is about: 'growth' in 'Growth in robberies was highest in Leeds at 12%'."""
+    at = 1 if words[0].low in DETERMINERS else 0
+    if at + 1 < len(words) and words[at].low in CHANGE_NOUNS and words[at + 1].low in ("in", "of"):
+        return words[at].low
     return None
 
 
