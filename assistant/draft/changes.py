@@ -104,8 +104,8 @@ def targets(subject: Subject) -> Iterator[Told]:
             continue
         cells = one.figure.cell, focus.figure.cell
         in_row = cells[0] and cells[1] and cells[0][:2] == cells[1][:2] and one.paper == focus.paper
-        alike = one.measure.alike(focus.measure) or one.measure.subject == subject.wanted.subject
-        if (in_row or one.area == focus.area) and (alike or (in_row and one.measure.subject <= focus.measure.subject)):
+        alike = one.measure.alike(focus.measure)
+        if (in_row and one.measure.subject <= focus.measure.subject) or (alike and one.area == focus.area):
             yield one
 
 

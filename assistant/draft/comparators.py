@@ -46,7 +46,8 @@ def comparisons(subject: Subject, peers: Peers) -> list[Comparison]:
         if not (one.period and focus.period and agrees(one.period, focus.period)) or one.approximate:
             continue
         place, measure = _placed(one, subject, peers)
-        if measure in (_placed(focus, subject, peers)[1], subject.wanted.subject):
+        mine = _placed(focus, subject, peers)[1]
+        if measure in (mine, subject.wanted.subject) or (place and measure and measure <= mine):
             table, row, col = one.figure.cell
             lines[table, "column", col, one.unit].append(Other(place, one))
             lines[table, "row", row, one.unit].append(Other(place, one))

@@ -225,8 +225,9 @@ class _Writer:
 
     def _comparisons(self) -> None:
         for c in comparisons(self._subject, self._section.peers):
-            name, where, when = self._named(c.own)
-            if not _same(c.own, self._subject.focus):
+            same = _same(c.own, self._subject.focus) and c.own.unit == self._subject.focus.unit
+            name, where, when = self._named(self._subject.focus if same else c.own)
+            if not same:
                 self._own(
                     Part.COMPARISON,
                     words.level(name, where, when, words.value_of(c.own)),

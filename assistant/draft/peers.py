@@ -56,7 +56,8 @@ class Peers:
         """Whether a sentence compares the body with others."""
         if _WORDS.search(sentence) or any(m.group() in self.short for m in _CAPITALS.finditer(sentence)):
             return True
-        return _COMPARES.search(sentence) is not None and self.names_others(sentence)
+        others = list(self._others(sentence))
+        return len(others) > 1 or (bool(others) and _COMPARES.search(sentence) is not None)
 
     def names_others(self, text: str) -> bool:
         """Whether a text names an area that is neither the body's own nor in it."""

@@ -10,7 +10,7 @@ from assistant.because import goes_on
 from assistant.comparable import Told
 from assistant.draft.labels import Run, is_label, runs, stems
 from assistant.draft.peers import Peers
-from assistant.draft.signs import acts, causes, leads, moves, warns
+from assistant.draft.signs import acts, causes, explains, leads, moves, warns
 from assistant.measuring import Measurer
 from assistant.planted import is_planted, plain
 from corpus.catalogue import Catalogue
@@ -101,16 +101,17 @@ def _said(
     said = block.span.quote(text)
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or is_label(said):
         return
-    near, before, opened = False, 0, False
+    near, opened = False, False
+    before: int | None = None
     for start, end in sentence_ranges(said):
         numbered = _NUMBERED.match(said[start:end])
         start += numbered.end() if numbered else 0
         first, words = start, said[start:end]
         named = subject <= stems(words, known)
-        opened = opened or (not before and subject <= stems(" ".join(words.split()[:_OPENING]), known))
+        opened = opened or (before is None and subject <= stems(" ".join(words.split()[:_OPENING]), known))
         near = named or (near and goes_on(words))
         if (whole or near or opened) and len(words.split()) > _FEWEST and _sound(words):
-            if goes_on(words) and before < start:
+            if goes_on(words) and before is not None:
                 start, words = before, said[before:end]  # it says of what it speaks in the one before
             span = Span(block.span.start + start, block.span.start + end)
             alone = said[first:end]
@@ -119,12 +120,13 @@ def _said(
 
 
 def _sound(words: str) -> bool:
-    return not is_planted(words) and "\n" not in words and not words.endswith("?")
+    return not is_planted(words) and "\n" not in words and not words.endswith(("?", ":"))
 
 
 def reasons(section: Section) -> list[Said]:
     """Sentences that plainly give a reason for a movement."""
-    return [s for s in section.sentences if s.about and causes(s.itself) and not warns(s.itself)]
+    able = [s for s in section.sentences if s.about and not warns(s.itself)]
+    return [s for s in able if causes(s.itself) or (s.named and explains(s.itself))]
 
 
 def caveats(section: Section) -> list[Said]:
@@ -194,7 +196,7 @@ def _listed(catalogue: Catalogue, focus: Told, item: Item | None) -> list[Said]:
     leads = blocks[first - 1] if first and first == at else None
     if leads and leads.kind is not BlockKind.TABLE and leads.span.quote(text).rstrip().endswith(":"):
         span = Span(leads.span.start, found[0].span.end)
-        found[0] = Said(f"{leads.span.quote(text).strip()} {found[0].text}", span, found[0].block, item)
+        found[0] = Said(span.quote(text), span, found[0].block, item)
     return found
 
 

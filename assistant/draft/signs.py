@@ -25,6 +25,9 @@ _CAUSES = re.compile(
     r"|(?-i:(?:^|[.!?] )Following\b)",
     re.I,
 )
+_COMES_FROM = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ )?(?:linked to|driven by|caused by|attribut(?:ed|able) to|the result of)\b", re.I
+)
 _STATES = (
     r"(?:be|been|being|have|has|had|remain|stay|stand|stood|see|saw|seen|becom|show|suggest|indicat|continu|appear|seem"
     r"|mean|equat|reflect|includ|tend|relat|vary|varied|account|await|expect|rise|rose|risen|fall|fell|fallen|grow|grew"
@@ -73,6 +76,11 @@ def moves(sentence: str) -> bool:
 def causes(sentence: str) -> bool:
     """Whether it plainly gives a reason for a movement."""
     return moves(sentence) and (gives_reason(sentence) == 1 or _CAUSES.search(sentence) is not None)
+
+
+def explains(sentence: str) -> bool:
+    """Whether it says what something comes from, though it tells no movement."""
+    return _COMES_FROM.search(sentence) is not None
 
 
 def acts(sentence: str) -> bool:

@@ -48,10 +48,21 @@ class Subject:
     @property
     def nameable(self) -> bool:
         """Whether the paper's words for the measure can be used in a sentence, and its period, too."""
-        return self.sure and (
-            self.focus.figure.cell is not None
-            or (len(self.further) <= _WORDY and self.wanted.subject <= self.focus.measure.subject)
+        return (
+            self.sure
+            and not self._restated
+            and (
+                self.focus.figure.cell is not None
+                or (len(self.further) <= _WORDY and self.wanted.subject <= self.focus.measure.subject)
+            )
         )
+
+    @property
+    def _restated(self) -> bool:
+        """Whether its sentence gives two levels of it for one period, so that one of them is of another."""
+        focus = self.focus
+        alike = [t for t in self.series if t.figure.within == focus.figure.within and t.figure.cell is None]
+        return len({t.figure.quantity.value for t in alike if t.period == focus.period}) > 1
 
 
 def subject_of(found: Found, area: str | None, period: Period | None) -> Subject | None:
@@ -99,7 +110,7 @@ def _further(one: Told, found: Found) -> frozenset[str]:
     """The words by which a measure is narrower than the one asked, without those of the headers over its own, of
     the label of its section, of the body that counts, and numbers."""
     path = one.entry.cell.row_path if one.entry.cell else ()
-    over = Measure.of(" ".join(path[:-1])).subject if len(path) > 1 else frozenset()
+    over = Measure.of(" ".join(path[:-1])).subject - Measure.of(path[-1]).subject if len(path) > 1 else frozenset()
     counts = Measure.of(" ".join((one.area or "", one.paper.body or ""))).subject
     known = found.wanted.subject | over | counts | _known(one, found)
     return frozenset(w for w in one.measure.subject - known if not w.isdigit())
