@@ -17,6 +17,7 @@ from retriever.words import STOPWORDS
 from retriever.words import words as word_list
 
 _BASE = re.compile(r"\s*\bper (?:[\d,]+ )?\w+(?: population)?\s*$", re.I)
+_LIMIT = re.compile(r"\s+(?:within|under|over|by|in) (?:the )?(?:\d|target|timescale).*$", re.I)
 _SHORTEST = 3
 
 Called = Mapping[tuple[str, int], frozenset[str]]
@@ -34,7 +35,7 @@ class Found:
 
 def found(asked: str, measurer: Measurer, catalogue: Catalogue, filters: Filters) -> Found:
     """The figures for what is asked. Where no measure has all of its words, those that its initials name, or that
-    it names without the base of a rate: 'crime per 1,000 population'."""
+    it names without the base of a rate or a limit: 'crime per 1,000 population', 'answered within 10 seconds'."""
     wanted, told = measurer.told(asked, filters)
     about = wanted
     for other, form in _otherwise(asked):
@@ -60,6 +61,8 @@ def _otherwise(asked: str) -> Iterator[tuple[str, str]]:
     """Other words for what is asked, with the form that they leave out."""
     if _BASE.search(asked):
         yield _BASE.sub("", asked), "rate"
+    if _LIMIT.search(asked):
+        yield _LIMIT.sub("", asked), ""
     content = [w for w in word_list(asked) if w not in STOPWORDS]
     for length in range(len(content), _SHORTEST - 1, -1):
         for start in range(len(content) - length + 1):

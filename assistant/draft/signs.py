@@ -28,6 +28,7 @@ _CAUSES = re.compile(
 _COMES_FROM = re.compile(
     r"\b(?:is|are|was|were) (?:\w+ )?(?:linked to|driven by|caused by|attribut(?:ed|able) to|the result of)\b", re.I
 )
+_PURPOSE = re.compile(r"\b(?:objective of|committed to|in order to|(?:aims?|plans?) to)\b", re.I)
 _STATES = (
     r"(?:be|been|being|have|has|had|remain|stay|stand|stood|see|saw|seen|becom|show|suggest|indicat|continu|appear|seem"
     r"|mean|equat|reflect|includ|tend|relat|vary|varied|account|await|expect|rise|rose|risen|fall|fell|fallen|grow|grew"
@@ -75,7 +76,8 @@ def moves(sentence: str) -> bool:
 
 def causes(sentence: str) -> bool:
     """Whether it plainly gives a reason for a movement."""
-    return moves(sentence) and (gives_reason(sentence) == 1 or _CAUSES.search(sentence) is not None)
+    given = gives_reason(sentence) == 1 or _CAUSES.search(sentence) is not None
+    return given and moves(sentence) and not _PURPOSE.search(sentence)
 
 
 def explains(sentence: str) -> bool:

@@ -73,9 +73,9 @@ def subject_of(found: Found, area: str | None, period: Period | None) -> Subject
         if placed and one.period and one.role in _LEVELS and _levelled(one, found.wanted) and not _ahead(one):
             groups[one.group].append(one)
     able = {key: at for key, group in groups.items() if (at := [t for t in group if _at(t, period)])}
-    quoted = _undated(found, area) if period is None else None
+    quoted = _undated(found, area, _LEVELS) if period is None else None
     if not able:
-        return quoted
+        return quoted or (_undated(found, area, frozenset({Role.CHANGE})) if period is None else None)
     chosen = max(able, key=lambda key: _rank(groups[key], able[key], found))
     ordered = newest_first(groups[chosen])
     exact = [t for t in able[chosen] if not t.approximate] or able[chosen]
@@ -91,10 +91,15 @@ def subject_of(found: Found, area: str | None, period: Period | None) -> Subject
     return Subject(found.wanted, found.wanted, focus, tuple(earlier), told, _further(focus, found), later)
 
 
-def _undated(found: Found, area: str | None) -> Subject | None:
-    """The figure that most says what was asked, of those without a period; in prose, so that it can be quoted."""
-    able = [t for t in found.told if (t.area == area or t.whole) and t.role in _LEVELS and t.figure.cell is None]
-    able = [t for t in able if not t.period and found.wanted.subject & t.measure.subject | _known(t, found)]
+def _undated(found: Found, area: str | None, roles: frozenset[Role]) -> Subject | None:
+    """The figure that most says what was asked, of those without a period, or of the changes; in prose, so that it can
+    be quoted."""
+    able = [t for t in found.told if (t.area == area or t.whole) and t.role in roles and t.figure.cell is None]
+    able = [
+        t
+        for t in able
+        if (not t.period or t.role is Role.CHANGE) and found.wanted.subject & t.measure.subject | _known(t, found)
+    ]
     focus = min(newest_first(able), key=lambda t: _cost(t, found), default=None)
     if focus is None:
         return None

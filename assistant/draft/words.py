@@ -26,6 +26,11 @@ _SHORT = re.compile(r"(?:.*\b(?:ies|[^s]s)) ([A-Z]{2,5})")
 _AVERAGED = re.compile(
     r"\b(?:averages?|median|mean|peers?|group|neighbours?|benchmark|comparators?|sector|industry)\b", re.I
 )
+_MANY = re.compile(
+    r"the (?!(?:number|average|percentage|rate|figure|proportion|share)\b)(?:\w+ ){0,3}"
+    r"(?:rates|numbers|levels|times)\b",
+    re.I,
+)
 _FEW_WORDS = 2
 _BARE = re.compile(r"\d{4,}")
 _DAYS_A_MONTH = 30.4375
@@ -101,7 +106,8 @@ def phrase_of(one: Told) -> str:
     if len(path) > 1:
         inner = set(words_of(f"{path[-1]} {one.entry.cell.text if one.entry.cell else ''}"))
         outer = set(words_of(" ".join(path[:-1])))
-        while len(said) > 1 and (w := words_of(said[0])) and not set(w) & inner and set(w) <= outer:
+        named = bool(inner & set(words_of(one.figure.measure)))
+        while named and len(said) > 1 and (w := words_of(said[0])) and not set(w) & inner and set(w) <= outer:
             said.pop(0)
     for header in _own_headers(one):
         held = header.split()
@@ -160,7 +166,11 @@ def sentence(text: str) -> str:
 def level(name: str, where: str, when: str, value: str) -> str:
     """'The number of robberies recorded in … was 8,726 in the year ending March 2019.'"""
     place = f" in {where}" if where and not _names(name, where) else ""
-    return sentence(f"{name}{place} was {value} {when}".rstrip())
+    return sentence(f"{name}{place} {_was(name)} {value} {when}".rstrip())
+
+
+def _was(name: str) -> str:
+    return "were" if _MANY.match(name) else "was"
 
 
 def _names(name: str, where: str) -> bool:
@@ -170,23 +180,23 @@ def _names(name: str, where: str) -> bool:
 
 def compared(name: str, value: str, when: str, before: str, then: str) -> str:
     """'The number of robberies recorded was 8,726 in … compared with 4,906 in ….'"""
-    return sentence(f"{name} was {value} {when} compared with {before} {then}")
+    return sentence(f"{name} {_was(name)} {value} {when} compared with {before} {then}")
 
 
 def moved(kind: str, name: str, change: str, before: str, then: str, value: str, when: str) -> str:
     """'The number of robberies recorded was 8,726 in … compared with 7,700 in …, an increase of 13% over the year.'"""
     over = {"baseline": " on the baseline", "year": " over the year", "quarter": " over the quarter"}.get(kind, "")
-    return sentence(f"{name} was {value} {when} compared with {before} {then}, {change}{over}")
+    return sentence(f"{name} {_was(name)} {value} {when} compared with {before} {then}, {change}{over}")
 
 
 def unmoved(name: str, value: str, then: str, when: str) -> str:
-    return sentence(f"{name} was {value} {then} and the same {when}")
+    return sentence(f"{name} {_was(name)} {value} {then} and the same {when}")
 
 
 def against(side: str, name: str, when: str, places: Sequence[tuple[str, str]]) -> str:
     """'Above that, the rate in 2017/18 was 497 per 100,000 in Wolverhampton and …'"""
     said = listed([f"{value} {_at(area)}" for area, value in places])
-    return sentence(f"{side}, {name} {when} was {said}")
+    return sentence(f"{side}, {name} {when} {_was(name)} {said}")
 
 
 def _at(place: str) -> str:
@@ -198,7 +208,7 @@ def _at(place: str) -> str:
 
 def differs(name: str, when: str, value: str) -> str:
     """Of a figure for which the text of a paper, quoted after it, gives another value than its table."""
-    return sentence(f"{name} was {value} {when} by the table of the paper, where its text has another number")
+    return sentence(f"{name} {when} was {value}, as the table has it; the text differs")
 
 
 NO_REASON = "No paper gives a reason for the movement; one needs to be added, or the text left without."

@@ -13,7 +13,7 @@ from assistant.evidence import Evidence, gather
 from assistant.known_areas import KnownAreas
 from assistant.trace import messages
 from assistant.trace.compare import compared_of, compares
-from assistant.trace.derive import derived
+from assistant.trace.derive import derived, restated
 from assistant.trace.fit import Fitter, Weights
 from assistant.trace.judge import Tied, tie_of, turned_about
 from assistant.trace.model import Tie, Traced, TracedFigure, Verdict
@@ -105,6 +105,10 @@ class Tracer:
         for asserted in fitter.statement.figures:
             fits = [fitter.fit(asserted, t) for t in told]
             found.append(tie_of(asserted, fits, derived(asserted, fits)))
+        given = [t.fit for t in found if t.tie is Tie.AGREES and t.fit is not None]
+        for i, t in enumerate(found):
+            if t.tie is not Tie.AGREES and (sum_ := restated(t.asserted, given)) is not None:
+                found[i] = Tied(t.asserted, Tie.AGREES, None, sum_)
         return [
             replace(t, tie=Tie.DIFFERS, turned=True) if any(turned_about(t, other) for other in found) else t
             for t in found
@@ -114,7 +118,7 @@ class Tracer:
         telling = [t for t in tied if not t.asserted.aside and not _names_its_row(t, tied)] or list(tied)
         differing = [t for t in telling if t.tie is Tie.DIFFERS]
         absent = [t for t in telling if t.tie is Tie.MISSING]
-        figures = tuple(self._figure(t) for t in tied)
+        figures = tuple(self._figure(replace(t, tie=Tie.AGREES) if _names_its_row(t, tied) else t) for t in tied)
         cited = [*(e for t in tied for e in _evidence_of(t)), *_nearest(evidence)]
         if differing and not (absent and len(absent) > len(differing)):
             worst = max(differing, key=lambda t: t.fit.score if t.fit else 0)
