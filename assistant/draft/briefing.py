@@ -126,7 +126,7 @@ class Briefer:
         if before is not None:
             return self._compared(one, before, "")
         text = words.level(
-            words.name_of(one), words.area_words(one.area), words.in_period(one.period), words.value_of(one)
+            words.name_of(one), words.area_words(one.figure.area), words.in_period(one.period), words.value_of(one)
         )
         return Point(text, (self._id(self._measurer.cite(one)),))
 

@@ -140,7 +140,7 @@ class _Writer:
         self._own(Part.LEVEL, text, [(focus, self._figure(focus, alike))])
 
     def _named(self, one: Told) -> tuple[str, str, str]:
-        return words.name_of(one), words.area_words(one.area), words.in_period(one.period)
+        return words.name_of(one), words.area_words(one.figure.area), words.in_period(one.period)
 
     def _changes(self) -> None:
         focus = self._subject.focus
@@ -324,7 +324,7 @@ class _Writer:
         if self._passed(Line(part, text, ids, figures)):
             for i, (one, figure) in enumerate(told):
                 when = words.period_words(one.period) if one.period else ""
-                place = places[i] if places else one.area or ""
+                place = places[i] if places else one.figure.area or ""
                 used = Used(words.name_of(told[0][0]).removeprefix("the "), place, when, words.value_of(one), figure)
                 if figure.basis is Basis.QUOTED and (used.of, used.area, used.period, used.said) not in self._shown:
                     self._shown.add((used.of, used.area, used.period, used.said))

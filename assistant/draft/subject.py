@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ SURE = 0.6
 _WORDY = 2
 _SLACK = 31
 _WHOLE = frozenset({PeriodKind.CALENDAR_YEAR, PeriodKind.FINANCIAL_YEAR, PeriodKind.YEAR_ENDING})
+_WHOLE_ROW = re.compile(r"(?:all|total|overall)\b", re.I)
 _LEVELS = frozenset({Role.LEVEL, Role.RATE, Role.AVERAGE})
 
 
@@ -117,7 +119,8 @@ def _further(one: Told, found: Found) -> frozenset[str]:
     path = one.entry.cell.row_path if one.entry.cell else ()
     over = Measure.of(" ".join(path[:-1])).subject - Measure.of(path[-1]).subject if len(path) > 1 else frozenset()
     counts = Measure.of(" ".join((one.area or "", one.paper.body or ""))).subject
-    known = found.wanted.subject | over | counts | _known(one, found)
+    whole = Measure.of(path[-1]).subject if path and _WHOLE_ROW.match(path[-1]) else frozenset()
+    known = found.wanted.subject | over | counts | whole | _known(one, found)
     return frozenset(w for w in one.measure.subject - known if not w.isdigit())
 
 

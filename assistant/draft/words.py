@@ -17,7 +17,14 @@ from retriever.words import words as words_of
 _COUNTED = re.compile(r"\b(?:numbers?|volumes?|totals? of|counts?)\b", re.I)
 _RATED = re.compile(r"\b(?:rates?|proportion|percentage|share|%)", re.I)
 _OF_TABLE = re.compile(r"^[~≈]\s*|^(?:c\.|circa|approximately|approx\.?|about)\s*", re.I)
-_NUMBERED = re.compile(r"^[\d,]+ (?=\D)| (?:by|of|to) [\d,]+$")
+_NUMBERED = re.compile(
+    r"^[\d,]+ (?=\D)"
+    r"| (?:by|of|to|at|above|below|over|under|from) (?:no (?:more|less|fewer) than |at least )?[£\d][\d,.%]*$",
+    re.I,
+)
+_OBJECTIVE = re.compile(
+    r"^[A-Z]?[a-z]+ the (?=(?:numbers?|rates?|levels?|shares?|proportion|percentage|volume|time)\b)", re.I
+)
 _COMMON = re.compile(r"[A-Z][a-z]+ [a-z]+ ")
 _HEAD = re.compile(r"\b(?:to|of|in|on|by|for|from|at|where|who|with|recorded|reported|committed|supported)\b")
 _PLURAL = re.compile(r".*[^s]s\b", re.I)
@@ -113,7 +120,7 @@ def phrase_of(one: Told) -> str:
         held = header.split()
         if len(said) > len(held) and [w.casefold() for w in said[-len(held) :]] == [w.casefold() for w in held]:
             said = said[: -len(held)]
-    phrase = _NUMBERED.sub("", " ".join(said)).strip()
+    phrase = _OBJECTIVE.sub("", _NUMBERED.sub("", " ".join(said)).strip())
     phrase = re.sub(r" ([A-Z]{2,5})$", r" (\1)", phrase) if _SHORT.fullmatch(phrase) else phrase
     rest = phrase[1:]
     return phrase[:1].lower() + rest if rest == rest.lower() or _COMMON.match(phrase) else phrase
