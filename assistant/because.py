@@ -21,7 +21,9 @@ _FAINT = re.compile(
     re.I,
 )
 _BACK = re.compile(
-    r"\W*(?:\w{1,3}[.)]\s+)?(?:This|These|That|Those|They|It|Such|Both|Now|However|Therefore|As a result"
+    r"\W*(?:\w{1,3}[.)]\s+)?(?:This|These|That|Those|They|It(?! is (?:\w+ )?(?:understood|important"
+    r"|clear|likely|expected|noted|hoped|too|difficult|essential|possible)\b)"
+    r"|Such|Both|Now|However|Therefore|As a result"
     r"|For this reason|The reasons?|(?:The|An?|Any|Much of (?:the|this)) (?:\w+ ){0,2}(?:increase|rise|growth"
     r"|improvement|decrease|reduction|fall|decline|drop|dip|change|difference|variation|delay|shortfall|gap|variance|movement)s?)\b"
 )

@@ -106,17 +106,25 @@ def _scope(headers: Sequence[str], known: frozenset[str], subject: Callable[[str
     return next((header for header in reversed(headers) if subject(without_periods(header)) - known), "")
 
 
-def own_area(named: Mapping[str, int], gazetteer: Gazetteer) -> str | None:
+def own_area(named: Mapping[str, int], gazetteer: Gazetteer, body: str = "") -> str | None:
     """The area that a body's figures are of where they name none: of the areas that they name, with how often,
-    the smallest in which most of those lie. None where there is no such area."""
+    the smallest in which most of those lie. None where there is no such area, or only a country that holds none of
+    the others and is not in the name of the body: that is what a local body compares itself with."""
     known = {name: gazetteer.named(name)[:1] or (Area(name),) for name in named}
     enough = max(_OWN_AREA_FIGURES, _OWN_AREA_SHARE * sum(named.values()))
     covered = {
         outer: sum(count for inner, count in named.items() if gazetteer.within(known[inner][0], known[outer][0]))
         for outer in named
     }
+    foreign = {
+        name
+        for name in named
+        if known[name][0].kind == "country" and covered[name] == named[name] and name.casefold() not in body.casefold()
+    }
     return min(
-        (name for name in named if covered[name] >= enough), key=lambda name: (covered[name], name), default=None
+        (name for name in named if covered[name] >= enough and name not in foreign),
+        key=lambda name: (covered[name], name),
+        default=None,
     )
 
 

@@ -73,6 +73,11 @@ class Measurer:
         """Those that the current papers spell out."""
         return self._ledger().abbreviations
 
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The areas that can be told apart."""
+        return self._gazetteer
+
     def own_area(self, version_id: str) -> str | None:
         """The area of the body whose paper this version is, as its papers' figures show it; None where they do not."""
         return self._ledger().own.get(version_id)
@@ -126,7 +131,7 @@ class Measurer:
                 by_subject[subject].append((paper, figure))
             if figure.area:
                 named[paper.body or paper.id][figure.area] += 1
-        areas = {body: own_area(counted, self._gazetteer) for body, counted in named.items()}
+        areas = {body: own_area(counted, self._gazetteer, body) for body, counted in named.items()}
         own = {p.version_id: areas.get(p.body or p.id) for p in self._catalogue.papers()}
         return _Ledger(fingerprint, abbreviations, by_subject, own)
 

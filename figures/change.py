@@ -24,6 +24,7 @@ from figures.vocabulary import (
     RISING_NOUNS,
     RISING_VERBS,
     SHARE_VERBS,
+    SUPERLATIVES,
 )
 from figures.words import MARK, WORD, Word
 
@@ -31,6 +32,8 @@ _UP = RISING_VERBS | RISING_NOUNS | RISING_DEGREES | {"grow", "climb", "improve"
 _DOWN = FALLING_VERBS | FALLING_NOUNS | FALLING_DEGREES | {"reduce", "shrink", "halve"}
 CHANGED = RISING_VERBS | FALLING_VERBS | CHANGE_NOUNS | BARE_VERBS - {"remain", "stay"} | {"changed", "up", "down"}
 _BREAKS = frozenset({",", ";", "(", "compared", "than"})
+_STEEP = frozenset({"steep", "sharp", "fast", "slow", "strong", "weak", "bigg", "small", "great", "large", "larg"})
+_REACH = 30
 _ADDED = (["additional"], ["extra"])
 
 
@@ -47,6 +50,8 @@ def is_change(words: Sequence[Word], i: int, lead: Sequence[str], quantity: Quan
         return True
     rest = without_qualifiers(lead)
     first = rest[0] if rest else ""
+    if lead[:1] == ["at"] and quantity.unit == PERCENT and _grown(words, i) is not None:
+        return True
     if first == "to" or first == "at":
         return False
     if first == "up" and rest[1:2] and rest[1] in SHARE_VERBS:
@@ -123,9 +128,24 @@ def direction_of(words: Sequence[Word], i: int, quantity: Quantity) -> Direction
             return Direction.DOWN
         if low in _UP and not (j == i - 2 and low in ("more", "higher", "greater") and words[j + 1].low == "than"):
             return Direction.UP
+    if (grown := _grown(words, i)) in _UP or grown in _DOWN:
+        return Direction.UP if grown in _UP else Direction.DOWN
     if quantity.unit == TIMES:
         return Direction.DOWN if quantity.value < Decimal(1) else Direction.UP
     return None
+
+
+def _grown(words: Sequence[Word], i: int) -> str | None:
+    """The noun of change whose greatest or least the figure at word `i` is: 'growth' in 'Growth in robberies was
+    highest in Leeds at 12%' and 'York saw the steepest growth in burglary, at 62%'."""
+    noun, most = None, False
+    for j in range(i - 1, max(-1, i - _REACH), -1):
+        low = words[j].low
+        if words[j].kind == MARK and low in ".;":
+            break
+        most = most or low in SUPERLATIVES or (low.endswith("est") and low[:-3] in _STEEP)
+        noun = low if low in CHANGE_NOUNS and words[j + 1].low in ("in", "of") else noun
+    return noun if most else None
 
 
 def is_counted(noun: str, quantity: Quantity) -> bool:

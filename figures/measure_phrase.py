@@ -35,6 +35,11 @@ from figures.vocabulary import (
 from figures.words import FIGURE, MARK, PERIOD, WORD, Word
 
 _UNIT_NOUNS = frozenset({"fte", "wte", "ftes", "wtes", "points", "times", "occasions"})
+_OCCURRENCES = frozenset({"incidents", "cases", "instances", "occurrences", "episodes", "events"})
+_BODIES = frozenset(
+    "forces councils trusts hospitals areas officers teams services schools authorities boroughs regions wards "
+    "departments police figures months years quarters".split()
+)
 _BEING = frozenset({"is", "was", "are", "were"})
 _CHANGED = CHANGE_VERBS - MOVING_VERBS
 
@@ -62,6 +67,8 @@ def measure_of(text: str, words: Sequence[Word], i: int, quantity: Quantity, ear
     named = ""
     counted = quantity.unit == COUNT or quantity.unit.startswith("per ")
     if counted and low and (named := _told(text, words, i, earlier)):
+        return named
+    if counted and low in _OCCURRENCES and (named := _seen(text, words, i)):
         return named
     if low in _UNIT_NOUNS:
         pass
@@ -110,6 +117,18 @@ def _told(text: str, words: Sequence[Word], i: int, earlier: str) -> str:
     if words[j].low == "to":
         return earlier if words[j - 1].kind == FIGURE and words[j - 2].low == "from" else ""
     return "" if words[j].low == "by" and words[j - 1].kind == FIGURE else subject_before(text, words, i)
+
+
+def _seen(text: str, words: Sequence[Word], i: int) -> str:
+    """Of what there were so many occurrences: 'firearm discharges' in 'firearm discharges saw 162 incidents'."""
+    j = i - 1
+    while j > 0 and words[j].low in LEADING:
+        j -= 1
+    if j < 1 or words[j].low not in SEEING_VERBS:
+        return ""
+    named = subject_before(text, words, i)
+    last = named.rpartition(" ")[2].lower()
+    return named if last.endswith("s") and not last.endswith("ss") and last not in _BODIES else ""
 
 
 def _whom(text: str, words: Sequence[Word], i: int) -> str:

@@ -10,6 +10,8 @@ from figures.words import FIGURE, MARK, WORD, Word
 _REACH = 30
 _SHARED = frozenset({"in", "for", "of", "among", "to"})
 """What ends the words that the members of a row have in common: 'Sales in Europe and Asia'."""
+_SPANNING = frozenset({"between", "from"})
+"""What makes one of two: 'between 2016 and 2019'."""
 _LIST = frozenset({",", "and", "&", "or"})
 
 
@@ -39,7 +41,8 @@ def members(words: Sequence[Word], row: Sequence[int], kind: str) -> list[int] |
             if len(found) == len(row):
                 break
             found = []
-    return found if len(found) == len(row) else None
+    spanned = bool(found) and found[0] > 0 and words[found[0] - 1].low in _SPANNING
+    return found if len(found) == len(row) and not spanned else None
 
 
 def subjects(text: str, words: Sequence[Word], row: Sequence[int]) -> list[str] | None:

@@ -167,9 +167,22 @@ def predicate(text: str, words: Sequence[Word], i: int, earlier: str) -> str:
     if named := subject_before(text, words, i):
         return _under_colon(text, words, i, named)
     start = clause_start(words, i)
-    if start and words[start - 1].low == "(" and not earlier and (named := subject_before(text, words, start - 1)):
+    told_anew = start and words[start - 1].low == "(" and (not earlier or _new_clause(words, start - 1))
+    if told_anew and (named := subject_before(text, words, start - 1)):
         return named
     return earlier or head_of(text, words, i) or told_later(text, words, i)
+
+
+def _new_clause(words: Sequence[Word], i: int) -> bool:
+    """Whether, after the figure before the word at `i`, a clause with a subject and verb of its own is joined on:
+    'and burglary saw'."""
+    before = next((j for j in range(i - 1, -1, -1) if words[j].kind == FIGURE and not is_span(words[j])), None)
+    if before is None:
+        return False
+    joined = next((j for j in range(before + 1, i) if words[j].low in CONJUNCTIONS), None)
+    if joined is None or joined + 1 >= i or words[joined + 1].kind != WORD or is_verb(words, joined + 1):
+        return False
+    return any(is_verb(words, j) or words[j].low in SEEING_VERBS for j in range(joined + 2, min(joined + 6, i)))
 
 
 def _under_colon(text: str, words: Sequence[Word], i: int, label: str) -> str:

@@ -47,6 +47,7 @@ class CommentaryBody(BaseModel):
     measure: str
     period: str
     area: str
+    aim: str | None = Field(None, description="What the paper wants of the measure.")
     sources: list[str] = Field(description="Whom the papers name as the source of the data.")
     lines: list[CommentaryLine]
     figures: list[CommentaryFigure] = Field(description="The figures of the draft's own sentences.")

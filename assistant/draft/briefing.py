@@ -123,8 +123,9 @@ class Briefer:
         before = _before(one, told)
         if before is not None:
             return self._compared(one, before, "")
-        when = words.period_words(one.period) if one.period else ""
-        text = words.level(words.name_of(one), words.area_words(one.area), when, words.value_of(one))
+        text = words.level(
+            words.name_of(one), words.area_words(one.figure.area), words.in_period(one.period), words.value_of(one)
+        )
         return Point(text, (self._cited.id(self._measurer.cite(one)),))
 
     def _since_last(self, one: Told) -> Point | None:
@@ -137,11 +138,14 @@ class Briefer:
 
     def _compared(self, one: Told, before: Told, given: str) -> Point:
         change = moved(one, before)
-        now, then = (words.period_words(t.period) if t.period else "" for t in (one, before))
-        said = change[1] if change else ""
-        text = words.compared(
-            words.name_of(one), words.value_of(one), now, words.value_of(before), f"{then}{given}", said
-        )
+        now, then = words.in_period(one.period), words.in_period(before.period)
+        name, value, was = words.name_of(one), words.value_of(one), words.value_of(before)
+        if change is None:
+            text = words.compared(name, value, now, was, f"{then}{given}")
+        elif not change[1]:
+            text = words.unmoved(name, value, f"{then}{given}{',' if given else ''}", now)
+        else:
+            text = words.moved("", name, change[1], was, f"{then}{given}", value, now)
         return Point(text, tuple(dict.fromkeys(self._cited.id(self._measurer.cite(t)) for t in (one, before))))
 
     def _conflict(self, one: Told) -> Point | None:

@@ -3,6 +3,7 @@ compares it with; and how it stands to its target."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from figures.meant import Role
 from figures.units import COUNT, PERCENT
 from figures.value import is_money
 
+_NUMBER = re.compile(r"(?<![/\d])\d[\d,.]*(?![/\d])")
 _FEW = 100
 """Counts below which a change is told as a number: a percentage of few says little."""
 
@@ -74,7 +76,8 @@ def _shifted(period: Period, later: Period, months: int) -> bool:
 
 
 def moved(focus: Told, before: Told) -> tuple[Result, str] | None:
-    """The change, and how a sentence words it: 'an increase of 78%'. None where there is no sum for the two."""
+    """The change, and how a sentence words it: 'an increase of 78%', '' where it is none. None where there is no sum
+    for the two."""
     a, b = (Amount(t.figure.quantity.value, t.figure.quantity.unit) for t in (before, focus))
     try:
         few = a.unit == COUNT and max(abs(a.value), abs(b.value)) < _FEW
@@ -85,7 +88,7 @@ def moved(focus: Told, before: Told) -> tuple[Result, str] | None:
     except ValueError:
         return None
     if not result.rounded:
-        return result, "no change"
+        return result, ""
     unit = result.unit if result.unit not in (COUNT, PERCENT) else ""
     number = abs(rounded(result.value, result.decimals))
     said = f"{number:,f}{'%' if result.unit == PERCENT else ''}{f' {unit}' if unit else ''}"
@@ -101,7 +104,34 @@ def targets(subject: Subject) -> Iterator[Told]:
             continue
         cells = one.figure.cell, focus.figure.cell
         in_row = cells[0] and cells[1] and cells[0][:2] == cells[1][:2] and one.paper == focus.paper
-        if (in_row and one.measure.alike(focus.measure)) or (
-            one.measure.alike(focus.measure) and one.area == focus.area
-        ):
+        alike = one.measure.alike(focus.measure)
+        if (in_row and one.measure.subject <= focus.measure.subject) or (alike and one.area == focus.area):
             yield one
+
+
+def in_text(subject: Subject) -> list[Told]:
+    """The values, other than that of a table, that the prose of the same paper gives for the measure and period, in
+    words that name no more than it."""
+    focus = subject.focus
+    if focus.figure.cell is None or focus.approximate:
+        return []
+    found: dict[object, Told] = {}
+    for one in subject.told:
+        quantity, period = one.figure.quantity, one.figure.period
+        alike = one.measure.subject & subject.wanted.subject and one.measure.subject <= focus.measure.subject
+        if one.figure.cell is not None or one.paper != focus.paper or not alike or one.area != focus.area:
+            continue
+        if one.role is not focus.role or quantity.unit != focus.figure.quantity.unit or one.approximate:
+            continue
+        if period and focus.period and agrees(period, focus.period) and quantity.value != focus.figure.quantity.value:
+            found.setdefault(quantity.value, one)
+    return list(found.values())[:1]
+
+
+def beside(one: Told) -> str:
+    """The words around a figure of a sentence, from the figure before it to the one after it."""
+    quote, at = one.entry.quote, one.figure.span.start - one.figure.within.start
+    ends = at + len(one.figure.span)
+    before = max((m.end() for m in _NUMBER.finditer(quote, 0, at)), default=0)
+    after = min((m.start() for m in _NUMBER.finditer(quote, ends)), default=len(quote))
+    return quote[before:after]

@@ -56,6 +56,7 @@ class _Body:
         draft = self._draft
         parts = [
             _paragraph(_run(title(draft)), "Title"),
+            *([_paragraph(_run("Aim: ", bold=True) + _run(draft.aim))] if draft.aim else []),
             _paragraph(_run("Measure: ", bold=True) + _run(draft.measure)),
             _paragraph(_run("Source: ", bold=True) + _run("; ".join(draft.sources) or "not named")),
             _paragraph(_run("Commentary"), "Heading1"),

@@ -8,6 +8,7 @@ from time import perf_counter
 
 from assistant.comparable import Told
 from assistant.draft import words
+from assistant.draft.finding import found
 from assistant.draft.gaps import notes
 from assistant.draft.model import Draft
 from assistant.draft.subject import subject_of
@@ -18,9 +19,6 @@ from corpus.catalogue import Catalogue
 from corpus.errors import BadInput
 from corpus.model import Filters
 from figures.dates import Period
-from retriever.measures import Measure
-from retriever.words import STOPWORDS
-from retriever.words import words as word_list
 
 
 class Drafter:
@@ -33,8 +31,8 @@ class Drafter:
         """Commentary on the measure that `asked` names, for the latest period or that given, for `area` or the
         body as a whole. BadInput where the papers give no figure for it."""
         started = perf_counter()
-        wanted, told = self._found(asked, filters)
-        subject = subject_of(wanted, told, area, period)
+        candidates = found(asked, self._measurer, self._catalogue, filters)
+        subject = subject_of(candidates, area, period)
         if subject is None:
             raise BadInput(
                 f"The papers give no figure with a period for {asked!r}"
@@ -45,9 +43,10 @@ class Drafter:
         teller = Teller(subject, self._measurer, self._catalogue)
         teller.tell()
         focus, sheet = subject.focus, teller.sheet
+        told = _until(focus, candidates.told)
         return Draft(
             asked=asked,
-            measure=words.phrase_of(focus),
+            measure=words.phrase_of(focus) if subject.nameable or focus.figure.cell else asked,
             period=words.period_words(focus.period) if focus.period else "",
             area=focus.area or "",
             sources=teller.section.sources,
@@ -55,22 +54,12 @@ class Drafter:
             used=tuple(sheet.used),
             notes=tuple(notes(subject, teller)),
             citations=sheet.cited.of({c for line in sheet.lines for c in line.citations}),
-            series=series_of(asked, focus.measure, _until(focus, told), focus.area, self._measurer.cite),
+            series=series_of(asked, focus.measure, told, focus.area, self._measurer.cite),
             corpus=self._catalogue.fingerprint(),
             left_out=sheet.left_out,
+            aim=teller.section.aim,
             took_ms=(perf_counter() - started) * 1000,
         )
-
-    def _found(self, asked: str, filters: Filters) -> tuple[Measure, list[Told]]:
-        """The figures of what is asked, or of the initials of its last words, by which tables call it."""
-        wanted, told = self._measurer.told(asked, filters)
-        content = [w for w in word_list(asked) if w not in STOPWORDS]
-        for start in range(max(0, len(content) - 2)):
-            if told:
-                break
-            initials, found = self._measurer.told("".join(w[0] for w in content[start:]), filters)
-            wanted, told = (initials, found) if found else (wanted, told)
-        return wanted, told
 
 
 def _until(focus: Told, told: Sequence[Told]) -> list[Told]:

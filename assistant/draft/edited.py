@@ -34,6 +34,7 @@ def edited_parts(traced: TracedDraft, drafted: Mapping[str, Any]) -> list[Edited
 
 def _said(drafted: Mapping[str, Any]) -> Iterator[str]:
     yield f"Measure: {drafted['measure']}"
+    yield f"Aim: {drafted.get('aim')}"
     name = str(drafted["measure"])
     yield f"{name[:1].upper()}{name[1:]}, {drafted['period']}: chart of the figures below"
     yield from drafted["notes"]

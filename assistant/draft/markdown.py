@@ -20,6 +20,8 @@ def as_markdown(draft: Draft, chart: str | None = None) -> str:
 def _lines(draft: Draft, chart: str | None) -> Iterator[str]:
     yield f"# {escaped(title(draft))}"
     yield ""
+    if draft.aim:
+        yield f"**Aim:** {escaped(draft.aim)}  "
     yield f"**Measure:** {escaped(draft.measure)}  "
     yield f"**Source:** {escaped('; '.join(draft.sources) or 'not named')}"
     notes: list[str] = []

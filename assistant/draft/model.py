@@ -57,8 +57,8 @@ class Used:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Commentary on a measure. `notes` are for the officer and no part of the text; `left_out` is how many
-    sentences did not pass the gate; `series` is what the chart shows; `written` is there where a chat model was asked
-    to word it, whether or not it wrote what is here."""
+    sentences did not pass the gate; `series` is what the chart shows; `aim` is what the paper wants of the measure;
+    `written` is there where a chat model was asked to word it, whether or not it wrote what is here."""
 
     asked: str
     measure: str
@@ -73,6 +73,7 @@ class Draft:
     corpus: str
     left_out: int
     took_ms: float
+    aim: str = ""
     written: Written | None = None
 
     def of(self, part: Part) -> list[Line]:
@@ -85,6 +86,7 @@ class Draft:
             "measure": self.measure,
             "period": self.period,
             "area": self.area,
+            "aim": self.aim or None,
             "sources": list(self.sources),
             "lines": [_line_json(line) for line in self.lines],
             "figures": [

@@ -50,13 +50,22 @@ class Sheet:
             count += self._add(Line(part, text, (id,), quoted, speaker(self._focus, one), quoted=True))
             known.add(text)
 
-    def say(self, part: Part, text: str, told: Sequence[tuple[Told, AnswerFigure]], also: Sequence[str] = ()) -> None:
-        """A sentence of the draft's own with its figures; `also` are ids of further citations that bear it."""
+    def say(
+        self,
+        part: Part,
+        text: str,
+        told: Sequence[tuple[Told, AnswerFigure]],
+        also: Sequence[str] = (),
+        places: Sequence[str] = (),
+    ) -> None:
+        """A sentence of the draft's own with its figures, all of one measure; `also` are ids of further citations that
+        bear it, `places` what each figure is of where that is no area of its own."""
         figures = tuple(f for _, f in told)
         ids = tuple(dict.fromkeys((*(c for f in figures for c in f.citations), *also)))
         if self._add(Line(part, text, ids, figures)):
-            for one, figure in told:
-                self._use(one, figure)
+            name = words.name_of(told[0][0]).removeprefix("the ")
+            for i, (one, figure) in enumerate(told):
+                self._use(name, places[i] if places else one.figure.area or "", one, figure)
 
     def _add(self, line: Line) -> bool:
         """Whether a line passes the gate; it is then part of the draft."""
@@ -67,9 +76,9 @@ class Sheet:
             self.left_out += 1
         return sound
 
-    def _use(self, one: Told, figure: AnswerFigure) -> None:
+    def _use(self, name: str, place: str, one: Told, figure: AnswerFigure) -> None:
         when = words.period_words(one.period) if one.period else ""
-        used = Used(words.name_of(one).removeprefix("the "), one.area or "", when, words.value_of(one), figure)
+        used = Used(name, place, when, words.value_of(one), figure)
         key = (used.of, used.area, used.period, used.said)
         if figure.basis is Basis.QUOTED and key not in self._shown:
             self._shown.add(key)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.comparable import Told
 from assistant.draft import words
-from assistant.draft.changes import Reference, is_since, moved, references, targets
+from assistant.draft.changes import Reference, beside, in_text, is_since, moved, references, targets
 from assistant.draft.comparators import comparisons
 from assistant.draft.model import Part
 from assistant.draft.section import (
@@ -16,7 +16,10 @@ from assistant.draft.section import (
     Section,
     actions,
     caveats,
+    cell_peers,
     citation_at,
+    label_said,
+    level_said,
     movements,
     moving,
     peers,
@@ -34,9 +37,9 @@ from figures.dates import Period, agrees, contains
 from figures.meant import Role
 from figures.period import find_periods
 from figures.qualifiers import Qualifier
-from figures.units import PERCENT
+from figures.units import COUNT, PERCENT
 
-_MOST_ACTIONS, _MOST_QUOTED, _MOST_MOVES = 6, 3, 2
+_MOST_ACTIONS, _MOST_QUOTED, _MOST_MOVES, _MOST_LISTED, _MOST_COMPARED = 6, 3, 3, 8, 4
 
 
 class Teller:
@@ -46,7 +49,7 @@ class Teller:
     def __init__(self, subject: Subject, measurer: Measurer, catalogue: Catalogue) -> None:
         self._subject, self._measurer, self._catalogue = subject, measurer, catalogue
         self.sheet = Sheet(subject.focus, measurer, catalogue.text)
-        self.section: Section = section_of(catalogue, subject.focus, subject.about, measurer.abbreviations)
+        self.section: Section = section_of(catalogue, subject.focus, subject.about, measurer)
         self.references: list[Reference] = []
         self.otherwise: list[Said] = []
 
@@ -65,8 +68,7 @@ class Teller:
     def _level(self) -> None:
         focus = self._subject.focus
         if not self._subject.nameable and focus.figure.cell is None:
-            quote = Said(focus.entry.quote, focus.figure.within, focus.entry.block, self._item(focus))
-            self.sheet.quote(Part.LEVEL, [quote], 1)
+            self.sheet.quote(Part.LEVEL, level_said(self._catalogue, focus, self._item(focus)), _MOST_LISTED)
             return
         alike = [t for t in self._subject.series if _same(t, focus)]
         text = words.level(*_named(focus), words.value_of(focus))
@@ -84,21 +86,27 @@ class Teller:
         printed = {id(r): self._printed(result.rounded, r.told) for r, result, _ in told}
         self.otherwise = [o for r, result, _ in told if (o := printed[id(r)][1]) and result.unit == PERCENT]
         for reference, result, said in told:
-            self._change(reference, result, "" if self.otherwise else said, printed[id(reference)][0])
+            held, other = printed[id(reference)]
+            self._change(reference, result, said, held, other)
 
-    def _change(self, reference: Reference, result: Result, said: str, printed: Said | None) -> None:
+    def _change(self, reference: Reference, result: Result, said: str, held: Said | None, other: Said | None) -> None:
+        """The change since an earlier figure; where the paper prints another, both figures without it."""
         focus, before = self._subject.focus, reference.told
         figures = [self.sheet.figure(focus), self.sheet.figure(before)]
-        if result.rounded and said:
+        now, then = words.in_period(focus.period), words.in_period(before.period)
+        name, value, was = words.name_of(focus), words.value_of(focus), words.value_of(before)
+        kind = reference.kind if reference.kind != "baseline" or self._is_baseline(reference) else ""
+        if other and result.unit == PERCENT:
+            text = words.compared(name, value, now, was, f"{then}{', the baseline' if kind == 'baseline' else ''}")
+        elif not said:
+            text = words.unmoved(name, value, then, now)
+        else:
             ids = (*figures[0].citations, *figures[1].citations)
-            text = result.text
-            figures.append(AnswerFigure(result.rounded, result.unit, text, Basis.CALCULATED, ids, result.working))
-        now, then = (words.period_words(t.period) if t.period else "" for t in (focus, before))
-        called = ", the baseline" if self._is_baseline(reference) else ""
-        text = words.compared(
-            words.name_of(focus), words.value_of(focus), now, words.value_of(before), then + called, said
-        )
-        also = [self.sheet.cited.id(citation_at(focus, printed))] if printed else []
+            figures.append(
+                AnswerFigure(result.rounded, result.unit, result.text, Basis.CALCULATED, ids, result.working)
+            )
+            text = words.moved(kind, name, said, was, then, value, now)
+        also = [self.sheet.cited.id(citation_at(focus, held))] if held else []
         self.sheet.say(Part.CHANGE, text, list(zip((focus, before, focus), figures, strict=False)), also)
 
     def _compared_periods(self) -> list[Period]:
@@ -116,9 +124,9 @@ class Teller:
 
     def _is_baseline(self, reference: Reference) -> bool:
         """Whether a paper calls it the baseline."""
-        entry = reference.told.entry
-        over = " ".join(entry.cell.col_path) if entry.cell else ""
-        called = f"{over} {entry.cell.text}" if entry.cell else entry.quote
+        told = reference.told
+        over = " ".join(told.entry.cell.col_path) if told.entry.cell else ""
+        called = f"{over} {told.entry.cell.text}" if told.entry.cell else beside(told)
         return reference.kind == "baseline" and (
             bool(self.section.baseline) or ("baseline" in called.lower() and "target" not in called.lower())
         )
@@ -146,25 +154,49 @@ class Teller:
             over = target.figure.quantity.qualifier is Qualifier.OVER
             aim = f"{'more than ' if over else ''}{words.value_of(target).lstrip('>')}"
             when = f" for {words.period_words(target.period)}" if target.period else ""
-            text = words.sentence(f"the target for {words.name_of(focus).removeprefix('the ')}{when} is {aim}")
+            text = words.sentence(f"the target for {words.name_of(focus)}{when} is {aim}")
             self.sheet.say(Part.CHANGE, text, [(target, self.sheet.figure(target))])
+        if not any(True for _ in targets(self._subject)):
+            self.sheet.quote(Part.CHANGE, label_said(self._catalogue, focus, self._item(focus)), 1)
 
     def _comparisons(self) -> None:
-        for c in comparisons(self._subject):
-            name, where, when = _named(c.own)
-            if not _same(c.own, self._subject.focus):
-                text = words.level(name, where, when, words.value_of(c.own))
-                self.sheet.say(Part.COMPARISON, text, [(c.own, self.sheet.figure(c.own))])
-            for side, others in (("Above", c.above), ("Level with", c.level), ("Below", c.below)):
-                if others:
-                    places = [(t.area or "", words.value_of(t)) for t in others]
-                    told = [(t, self.sheet.figure(t)) for t in others]
-                    self.sheet.say(Part.COMPARISON, words.against(side, name, when, places), told)
-        self.sheet.quote(Part.COMPARISON, peers(self.section), _MOST_QUOTED)
+        for c in comparisons(self._subject, self.section.peers):
+            same = _same(c.own, self._subject.focus) and c.own.unit == self._subject.focus.unit
+            name, where, when = _named(self._subject.focus if same else c.own)
+            if not same:
+                self.sheet.say(
+                    Part.COMPARISON,
+                    words.level(name, where, when, words.value_of(c.own)),
+                    [(c.own, self.sheet.figure(c.own))],
+                )
+            sides = [("Above that", c.above), ("Level with that", c.level), ("Below that", c.below)]
+            if c.own.unit == COUNT and not c.above:
+                sides = [("By area", (*c.level, *c.below))]
+            for side, others in sides:
+                for alike in (
+                    [o for o in others if o.told.area == o.place],
+                    [o for o in others if o.told.area != o.place],
+                ):
+                    if alike:
+                        places = [(o.place, words.value_of(o.told)) for o in alike]
+                        told = [(o.told, self.sheet.figure(o.told)) for o in alike]
+                        text = words.against(side, name, when, places)
+                        self.sheet.say(Part.COMPARISON, text, told, places=[o.place for o in alike])
+        self.sheet.quote(Part.COMPARISON, self._cell_peers(), 1)
+        self.sheet.quote(Part.COMPARISON, peers(self.section), _MOST_COMPARED)
+
+    def _cell_peers(self) -> list[Said]:
+        focus = self._subject.focus
+        return cell_peers(self.section, focus, self._item(focus))
 
     def _conflicts(self) -> None:
         focus = self._subject.focus
         self.sheet.quote(Part.CONFLICT, self.otherwise, _MOST_QUOTED)
+        for one in in_text(self._subject):
+            text = words.differs(words.name_of(focus), words.in_period(focus.period), words.value_of(focus))
+            self.sheet.say(Part.CONFLICT, text, [(focus, self.sheet.figure(focus))])
+            said = [Said(one.entry.quote, one.figure.within, one.entry.block, self._item(one))]
+            self.sheet.quote(Part.CONFLICT, said, 1)
         for t in [focus, *(r.told for r in self.references)]:
             for other in self._measurer.conflicts(t.paper, t.figure)[:1]:
                 ids = (self.sheet.cited.id(other.citation),)
@@ -176,7 +208,7 @@ class Teller:
 
 
 def _named(one: Told) -> tuple[str, str, str]:
-    return words.name_of(one), words.area_words(one.area), words.period_words(one.period) if one.period else ""
+    return words.name_of(one), words.area_words(one.figure.area), words.in_period(one.period)
 
 
 def _same(a: Told, b: Told) -> bool:

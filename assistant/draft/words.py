@@ -17,9 +17,28 @@ from retriever.words import words as words_of
 _COUNTED = re.compile(r"\b(?:numbers?|volumes?|totals? of|counts?)\b", re.I)
 _RATED = re.compile(r"\b(?:rates?|proportion|percentage|share|%)", re.I)
 _OF_TABLE = re.compile(r"^[~≈]\s*|^(?:c\.|circa|approximately|approx\.?|about)\s*", re.I)
-_NUMBERED = re.compile(r"^[\d,]+ (?=\D)| (?:by|of|to) [\d,]+$")
+_NUMBERED = re.compile(
+    r"^[\d,]+ (?=\D)"
+    r"| (?:by|of|to|at|above|below|over|under|from) (?:no (?:more|less|fewer) than |at least )?[£\d][\d,.%]*$",
+    re.I,
+)
+_OBJECTIVE = re.compile(
+    r"^[A-Z]?[a-z]+ the (?=(?:numbers?|rates?|levels?|shares?|proportion|percentage|volume|time)\b)", re.I
+)
+_COMMON = re.compile(r"[A-Z][a-z]+ [a-z]+ ")
 _HEAD = re.compile(r"\b(?:to|of|in|on|by|for|from|at|where|who|with|recorded|reported|committed|supported)\b")
 _PLURAL = re.compile(r".*[^s]s\b", re.I)
+_RELATIVE = re.compile(r"(?:this|last|the last|the past|previous) .*", re.I)
+_SHORT = re.compile(r"(?:.*\b(?:ies|[^s]s)) ([A-Z]{2,5})")
+_AVERAGED = re.compile(
+    r"\b(?:averages?|median|mean|peers?|group|neighbours?|benchmark|comparators?|sector|industry)\b", re.I
+)
+_MANY = re.compile(
+    r"the (?!(?:number|average|percentage|rate|figure|proportion|share)\b)(?:\w+ ){0,3}"
+    r"(?:rates|numbers|levels|times)\b",
+    re.I,
+)
+_FEW_WORDS = 2
 _BARE = re.compile(r"\d{4,}")
 _DAYS_A_MONTH = 30.4375
 
@@ -48,6 +67,19 @@ def period_words(period: Period) -> str:
     return f"{opening} to {last:%B %Y}"
 
 
+def in_period(period: Period | None) -> str:
+    """A period as a sentence has it: 'in 2018/19', 'on 30 September 2023', 'between April and June 2023'."""
+    if period is None:
+        return ""
+    said, first, until = period_words(period), period.first, period.until
+    if first and until and until - first == timedelta(days=1):
+        return f"on {said}"
+    opening, _, closing = said.partition(" to ")
+    if closing and first and until and first.day == 1 and until.day == 1:
+        return f"between {opening} and {closing}"
+    return said.lower() if _RELATIVE.fullmatch(said) else f"in {said}"
+
+
 def _months(first: date, until: date) -> int:
     return (until.year - first.year) * 12 + until.month - first.month
 
@@ -60,25 +92,53 @@ def name_of(one: Told) -> str:
     if one.role is Role.AVERAGE:
         return f"the average number of {phrase}" if phrase.startswith(one.unit) else f"the average {phrase}"
     if one.unit == PERCENT or one.unit.startswith("per "):
-        return f"the {phrase} rate"
+        if len(phrase.split()) <= _FEW_WORDS:
+            return f"the {phrase} rate"
+        return f"the {'percentage' if one.unit == PERCENT else 'rate'} of {phrase}"
     value = one.figure.quantity.value
-    if one.unit == COUNT and value == value.to_integral_value() and _PLURAL.fullmatch(_HEAD.split(phrase)[0].strip()):
+    if (
+        one.unit == COUNT
+        and value == value.to_integral_value()
+        and _PLURAL.fullmatch(_HEAD.split(phrase)[0].strip(" ()"))
+    ):
         return f"the number of {phrase.removeprefix('total ')}"
     return f"the figure for {phrase}"
 
 
 def phrase_of(one: Told) -> str:
-    """The measure in the words of the paper, without the headers that stand over its own and without numbers."""
+    """The measure in the words of the paper, without the headers that stand over its own or name the body or the
+    unit, and without numbers."""
     said = " ".join(one.figure.measure.split()).strip(" :;,-–").split(" ")
     path = one.entry.cell.row_path if one.entry.cell else ()
     if len(path) > 1:
         inner = set(words_of(f"{path[-1]} {one.entry.cell.text if one.entry.cell else ''}"))
         outer = set(words_of(" ".join(path[:-1])))
-        while len(said) > 1 and (w := words_of(said[0])) and not set(w) & inner and set(w) <= outer:
+        named = bool(inner & set(words_of(one.figure.measure)))
+        while named and len(said) > 1 and (w := words_of(said[0])) and not set(w) & inner and set(w) <= outer:
             said.pop(0)
-    phrase = _NUMBERED.sub("", " ".join(said)).strip()
+    for header in _own_headers(one):
+        held = header.split()
+        if len(said) > len(held) and [w.casefold() for w in said[-len(held) :]] == [w.casefold() for w in held]:
+            said = said[: -len(held)]
+    phrase = _OBJECTIVE.sub("", _NUMBERED.sub("", " ".join(said)).strip())
+    phrase = re.sub(r" ([A-Z]{2,5})$", r" (\1)", phrase) if _SHORT.fullmatch(phrase) else phrase
     rest = phrase[1:]
-    return phrase[:1].lower() + rest if rest == rest.lower() else phrase
+    return phrase[:1].lower() + rest if rest == rest.lower() or _COMMON.match(phrase) else phrase
+
+
+def _own_headers(one: Told) -> list[str]:
+    """The headers over a figure that name its body, or the unit that it is counted in."""
+    if one.entry.cell is None:
+        return []
+    headers = (*one.entry.cell.row_path, *one.entry.cell.col_path)
+    return [h for h in headers if (w := set(words_of(h))) and (names_body(h, one) or w <= set(words_of(one.unit)))]
+
+
+def names_body(header: str, one: Told) -> bool:
+    """Whether a header is the name of the body whose paper it is, or a part of it that begins it."""
+    body = words_of(one.paper.body or one.paper.title)
+    said = words_of(header)
+    return bool(said) and body[: len(said)] == said
 
 
 def value_of(one: Told) -> str:
@@ -111,9 +171,13 @@ def sentence(text: str) -> str:
 
 
 def level(name: str, where: str, when: str, value: str) -> str:
-    """'In the year ending March 2019, the number of robberies recorded in … was 8,726.'"""
+    """'The number of robberies recorded in … was 8,726 in the year ending March 2019.'"""
     place = f" in {where}" if where and not _names(name, where) else ""
-    return sentence(f"{name}{place} was {value} in {when}")
+    return sentence(f"{name}{place} {_was(name)} {value} {when}".rstrip())
+
+
+def _was(name: str) -> str:
+    return "were" if _MANY.match(name) else "was"
 
 
 def _names(name: str, where: str) -> bool:
@@ -121,15 +185,37 @@ def _names(name: str, where: str) -> bool:
     return " ".join(words_of(where.removeprefix("the "))[:2]) in " ".join(words_of(name))
 
 
-def compared(name: str, value: str, when: str, before: str, then: str, moved: str = "") -> str:
-    """'The number of robberies recorded was 8,726 in … compared with 4,906 in …, an increase of 78%.'"""
-    return sentence(f"{name} was {value} in {when} compared with {before} in {then}{', ' if moved else ''}{moved}")
+def compared(name: str, value: str, when: str, before: str, then: str) -> str:
+    """'The number of robberies recorded was 8,726 in … compared with 4,906 in ….'"""
+    return sentence(f"{name} {_was(name)} {value} {when} compared with {before} {then}")
+
+
+def moved(kind: str, name: str, change: str, before: str, then: str, value: str, when: str) -> str:
+    """'The number of robberies recorded was 8,726 in … compared with 7,700 in …, an increase of 13% over the year.'"""
+    over = {"baseline": " on the baseline", "year": " over the year", "quarter": " over the quarter"}.get(kind, "")
+    return sentence(f"{name} {_was(name)} {value} {when} compared with {before} {then}, {change}{over}")
+
+
+def unmoved(name: str, value: str, then: str, when: str) -> str:
+    return sentence(f"{name} {_was(name)} {value} {then} and the same {when}")
 
 
 def against(side: str, name: str, when: str, places: Sequence[tuple[str, str]]) -> str:
-    """'Above that, in 2017/18 the rate was 497 per 100,000 in Wolverhampton and …'"""
-    said = listed([f"{value} in {area_words(area)}" for area, value in places])
-    return sentence(f"{side} that, {name} in {when} was {said}")
+    """'Above that, the rate in 2017/18 was 497 per 100,000 in Wolverhampton and …'"""
+    said = listed([f"{value} {_at(area)}" for area, value in places])
+    return sentence(f"{side}, {name} {when} {_was(name)} {said}")
+
+
+def _at(place: str) -> str:
+    """Where a comparator is: 'in Coventry', 'for the peer median'."""
+    if not _AVERAGED.search(place):
+        return f"in {area_words(place)}"
+    return f"for the {place[:1].lower() + place[1:] if place[1:2].islower() else place}"
+
+
+def differs(name: str, when: str, value: str) -> str:
+    """Of a figure for which the text of a paper, quoted after it, gives another value than its table."""
+    return sentence(f"{name} {when} was {value}, as the table has it; the text differs")
 
 
 NO_REASON = "No paper gives a reason for the movement; one needs to be added, or the text left without."
@@ -153,6 +239,9 @@ PRINTED = (
     "right needs to be settled."
 )
 UNTOLD = "No paper gives a level of this measure with a period that can be relied on; what it says is quoted."
+
+
+LATER = "The paper gives later values that are only about right; the latest exact one is told."
 
 
 def other_name(name: str) -> str:

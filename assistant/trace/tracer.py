@@ -14,7 +14,7 @@ from assistant.known_areas import KnownAreas
 from assistant.planted import unplanted
 from assistant.trace import messages
 from assistant.trace.compare import compared_of, compares
-from assistant.trace.derive import derived
+from assistant.trace.derive import derived, restated
 from assistant.trace.fit import Fitter, Weights
 from assistant.trace.judge import Tied, tie_of, turned_about
 from assistant.trace.model import Tie, Traced, TracedFigure, Verdict
@@ -29,6 +29,8 @@ from retriever.question import read_question
 from retriever.search import Searcher
 
 _NUMBERED = re.compile(r"^(?:\(?\d{1,3}(?:\.\d{1,3})*[.)]|[-–•])\s+")
+_BRACKETED = re.compile(r"[{(\[]([^{}()\[\]]+)[})\]]")
+_SHORTEST_CELL = 24
 _READ = 16
 _SHOWN = 2
 _REMEMBERED = 4_096
@@ -104,6 +106,10 @@ class Tracer:
         for asserted in fitter.statement.figures:
             fits = [fitter.fit(asserted, t) for t in told]
             found.append(tie_of(asserted, fits, derived(asserted, fits)))
+        given = [t.fit for t in found if t.tie is Tie.AGREES and t.fit is not None]
+        for i, t in enumerate(found):
+            if t.tie is not Tie.AGREES and (sum_ := restated(t.asserted, given)) is not None:
+                found[i] = Tied(t.asserted, Tie.AGREES, None, sum_)
         return [
             replace(t, tie=Tie.DIFFERS, turned=True) if any(turned_about(t, other) for other in found) else t
             for t in found
@@ -113,7 +119,7 @@ class Tracer:
         telling = [t for t in tied if not t.asserted.aside and not _names_its_row(t, tied)] or list(tied)
         differing = [t for t in telling if t.tie is Tie.DIFFERS]
         absent = [t for t in telling if t.tie is Tie.MISSING]
-        figures = tuple(self._figure(t) for t in tied)
+        figures = tuple(self._figure(replace(t, tie=Tie.AGREES) if _names_its_row(t, tied) else t) for t in tied)
         cited = [*(e for t in tied for e in _evidence_of(t)), *_nearest(evidence)]
         if differing and not (absent and len(absent) > len(differing)):
             worst = max(differing, key=lambda t: t.fit.score if t.fit else 0)
@@ -198,8 +204,15 @@ def _names_its_row(t: Tied, tied: Sequence[Tied]) -> bool:
 
 
 def _is_printed(statement: str, e: Evidence) -> bool:
-    """Whether a statement, or what it quotes, is a sentence of a paper word for word."""
-    return e.cell is None and _bare(statement) == _bare(e.text)
+    """Whether a statement, or what it quotes, is a sentence of a paper word for word, a cell of its tables, the label
+    of a row or what a cell has in brackets."""
+    said = _bare(statement)
+    if e.cell is None:
+        return said == _bare(e.text)
+    if len(said) < _SHORTEST_CELL:
+        return False
+    label = e.cell.row_path[-1] if e.cell.row_path else ""
+    return said in (_bare(part) for part in (label, e.cell.text, *_BRACKETED.findall(e.cell.text)))
 
 
 def _bare(sentence: str) -> str:

@@ -55,7 +55,7 @@ def test_changes_are_worked_out_and_say_what_is_only_about_right(drafts: Drafts)
         "(1,500 − 1,400) ÷ 1,400 × 100",
         "(1,500 − 1,480) ÷ 1,480 × 100",
     ]
-    assert "about 1,400 in the year ending March 2018, an increase of about 7%." in changes[1].text
+    assert "about 1,400 in the year ending March 2018, an increase of about 7% over the year." in changes[1].text
 
 
 def test_areas_of_one_table_are_told_above_and_below(drafts: Drafts) -> None:
@@ -91,7 +91,7 @@ def test_a_printed_percentage_that_the_figures_do_not_give_is_quoted_and_noted(d
     [quoted] = told(draft.of(Part.CONFLICT))
     assert quoted.endswith("This is a 40% increase from the year ending March 2016.")
     assert quoted.startswith("In the year ending March 2019 there were 1,500 thefts")
-    assert not [f for line in draft.lines for f in line.figures if f.working]
+    assert "(1,500 − 1,000) ÷ 1,000 × 100" not in [f.working for line in draft.lines for f in line.figures]
     assert any("its own figures do not give" in note for note in draft.notes)
 
 
@@ -105,7 +105,7 @@ def test_figures_from_before_a_break_are_not_compared(drafts: Drafts) -> None:
 def test_a_silent_paper_is_noted_and_not_filled(drafts: Drafts) -> None:
     draft = drafts("Report\n\n18 June 2019\n\nIn 2018/19 there were 30 floods.\n", "floods")
     assert {line.part for line in draft.lines} == {Part.LEVEL}
-    assert len(draft.notes) == 7
+    assert len(draft.notes) == 6
 
 
 def test_a_measure_without_figures_is_refused_in_a_sentence(drafts: Drafts) -> None:
