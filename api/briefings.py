@@ -27,13 +27,15 @@ def briefing_of(workspace: Workspace, item: str, longest: int) -> Briefing:
 def names_of_items(workspace: Workspace, paper: Paper) -> dict[int, str]:
     """The words by which the items of a current paper can be asked for, by their ordinals: an item's number, else
     its title, where they lead to nothing else first."""
+    own = workspace.items(paper.version_id)
+    if not own:
+        return {}
     papers = workspace.papers()
     newer = takewhile(lambda other: other.id != paper.id, papers)
     taken = {name.casefold() for other in papers for name in (other.id, other.file_name)}
     for other in newer:
         taken.add((other.item_number or "").casefold())
         taken.update(name.casefold() for item in workspace.items(other.version_id) for name in _names(item))
-    own = workspace.items(paper.version_id)
     found: dict[int, str] = {}
     for item in own:
         apart = {n.casefold() for other in own if not _together(item, other) for n in _names(other)}

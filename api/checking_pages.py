@@ -82,9 +82,10 @@ def traced(request: Request, name: str) -> Response:
         raise PaperNotFound("There is no such trace, or it is no longer kept; trace the draft again.")
     if found.problem:
         return _form(request, error=found.problem)
-    claims = [part for part in found.draft.parts if part.traced] if found.draft else []
+    draft = found.draft  # looked at once, as it may come while the page is made
+    claims = [part for part in draft.parts if part.traced] if draft else []
     rows = found.edited or [EditedPart(part, False) for part in claims]
-    return page(request, "traced.html", trace=found, draft=found.draft, rows=rows, name=name, most=SHOWN_CLAIMS)
+    return page(request, "traced.html", trace=found, draft=draft, rows=rows, name=name, most=SHOWN_CLAIMS)
 
 
 @router.get("/trace/{name}/schedule.{kind}")

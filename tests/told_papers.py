@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from corpus.model import Block, BlockKind, Cell, Document, Figure, Paper, Span, Table
 from figures.dates import Period, PeriodKind
@@ -40,6 +41,11 @@ class Says:
     row: tuple[str, ...] = ()
     within: int = 0
     """By how much the value may be off."""
+
+
+def robberies(text: str, year: int, **rest: Any) -> Says:
+    """So many robberies in the year to March."""
+    return replace(Says(f"There were {text} robberies.", text, "robberies", year_to(year)), **rest)
 
 
 def paper_of(id: str, day: date | None, *said: Says, body: str | None = None, title: str = "") -> Document:

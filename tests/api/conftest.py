@@ -5,8 +5,9 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,13 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from held_papers import HeldPapers, pack, report
+from small_corpus import laid_out
 
 from api.app import create_app
 from assistant.settings import Settings, load_settings
+from assistant.trace.claims import ClaimKind, claims_of
+from assistant.trace.draft import Laid, TracedDraft, TracedPart
+from assistant.trace.model import Traced, Verdict
 from assistant.workspace import Workspace
 from corpus.model import Document
 
@@ -75,12 +80,18 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 @pytest.fixture
 def address(app: FastAPI) -> Iterator[str]:
     """Where the application is served, over real HTTP."""
-    with served(app) as at:
+    with serving(app) as at:
         yield at
 
 
+@pytest.fixture
+def served() -> Callable[[FastAPI], AbstractContextManager[str]]:
+    """Serves an application that a test makes itself."""
+    return serving
+
+
 @contextmanager
-def served(app: FastAPI) -> Iterator[str]:
+def serving(app: FastAPI) -> Iterator[str]:
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
@@ -113,6 +124,21 @@ def page(browser: Any) -> Iterator[Any]:
     page.on("dialog", lambda dialog: page.said.append(dialog.message))
     yield page
     context.close()
+
+
+@pytest.fixture
+def traced_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has the workspace find nothing for each claim of a draft, without looking."""
+
+    def trace(workspace: Workspace, name: str, data: bytes, version: str, progress: Any = None) -> TracedDraft:
+        document = laid_out("draft", data.decode())
+        parts = tuple(
+            TracedPart(c, Traced(c.text, Verdict.NOT_FOUND, "", (), ()) if c.kind is ClaimKind.CLAIM else None)
+            for c in claims_of(document)
+        )
+        return TracedDraft(name, Laid.of(document), parts, date(2026, 1, 2), workspace.fingerprint(), version)
+
+    monkeypatch.setattr(Workspace, "trace_draft", trace)
 
 
 @pytest.fixture

@@ -175,6 +175,9 @@ class HeldPapers:
     def source(self, name: str) -> bytes:
         return self.document(name).text.encode()
 
+    def areas(self) -> tuple[str, ...]:
+        return ("Coventry",)
+
     def fingerprint(self) -> str:
         return "f" * 64
 

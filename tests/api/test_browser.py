@@ -47,7 +47,17 @@ def test_filters_narrow_what_is_asked(page: Any, address: str, held: Any) -> Non
 @pytest.mark.parametrize("width", [320, 375, 768, 1200])
 def test_no_page_is_wider_than_its_window(page: Any, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for url in ("/?paper=pack-2021", "/ask?q=firearms", "/ask?q=horses", "/papers", "/papers/firearms-2022", "/no"):
+    for url in (
+        "/?paper=pack-2021",
+        "/ask?q=firearms",
+        "/ask?q=horses",
+        "/papers",
+        "/papers/firearms-2022",
+        "/trace",
+        "/draft",
+        "/briefing",
+        "/no",
+    ):
         page.goto(address + url)
         assert page.locator("main").evaluate("() => document.documentElement.scrollWidth") == width, url
 

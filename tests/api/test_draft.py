@@ -5,26 +5,16 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from fastapi.testclient import TestClient
-from small_corpus import laid_out
-from told_papers import Says, paper_of, year_to
+from told_papers import paper_of, robberies
 from typer.testing import CliRunner, Result
 
 from api import cli
 from api.schemas.drafts import CommentaryBody
 from assistant.settings import load_settings
-from assistant.trace.claims import ClaimKind, claims_of
-from assistant.trace.draft import TracedPart
-from assistant.trace.model import Traced, Verdict
-from assistant.workspace import Workspace
 from corpus.catalogue import Catalogue
-
-
-def robberies(text: str, year: int) -> Says:
-    return Says(f"There were {text} robberies.", text, "robberies", year_to(year))
 
 
 @pytest.fixture
@@ -87,9 +77,8 @@ def test_a_measure_without_figures_is_a_problem_over_http(client: TestClient) ->
 
 
 def test_an_edited_draft_has_what_was_changed_marked_and_traced(
-    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path, tmp_path: Path, traced_by_hand: None
 ) -> None:
-    monkeypatch.setattr(Workspace, "trace_draft", traced_by_hand)
     assert run("robbery", "--out", str(tmp_path / "r.json")).exit_code == 0
     (tmp_path / "r.md").write_text(run("robbery").stdout.replace("was 8,726 in", "was 9,999 in", 1), "utf-8")
     result = run("--edited", str(tmp_path / "r.md"), "--since", str(tmp_path / "r.json"), "--json")
@@ -99,16 +88,6 @@ def test_an_edited_draft_has_what_was_changed_marked_and_traced(
         "The number of robberies was 9,999 in the year ending March 2019."
     ]
     assert len(claims) > 2
-
-
-def traced_by_hand(workspace: Workspace, name: str, data: bytes, version: str) -> SimpleNamespace:
-    """The claims of a text, each not found."""
-    claims = claims_of(laid_out("r", data.decode()))
-    none = [
-        TracedPart(c, Traced(c.text, Verdict.NOT_FOUND, "", (), ()) if c.kind is ClaimKind.CLAIM else None)
-        for c in claims
-    ]
-    return SimpleNamespace(parts=none)
 
 
 @pytest.mark.parametrize("words", [(), ("robbery", "--edited", "r.md"), ("--edited", "r.md")])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 from lxml import etree, html
-from told_papers import Says, month_of, paper_of, year_to
+from told_papers import month_of, paper_of, robberies
 from typer.testing import CliRunner, Result
 
 from api import cli
@@ -26,10 +26,6 @@ from figures.dates import Period, PeriodKind
 
 NASTY = "<script>alert('x')</script> & \u202e\x1b]0;gone\x07"
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-def robberies(text: str, year: int, **rest: object) -> Says:
-    return replace(Says(f"There were {text} robberies.", text, "robberies", year_to(year)), **rest)  # type: ignore[arg-type]
 
 
 @pytest.fixture

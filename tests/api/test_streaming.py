@@ -94,7 +94,7 @@ def test_the_page_shows_a_sentence_before_the_model_goes_on_and_then_the_whole(
     page.goto(f"{address}/ask?q={QUESTION}", wait_until="commit")
     page.get_by_text(FIRST).wait_for()
     assert not model.released.is_set()
-    assert page.get_by_role("status").inner_text().startswith("The chat model openai:m is writing.")
+    assert page.get_by_role("status").inner_text().startswith("The chat model openai:m is writing…")
     source = page.get_by_role("link", name="Source 1: Firearms").get_attribute("href")
     assert page.locator("h1").inner_text() == QUESTION
     model.released.set()
