@@ -15,6 +15,7 @@ from assistant import messages
 from assistant.answer import Answerer
 from assistant.borne import Bearer, Borne, Why
 from assistant.chat import ChatFailed, Writer, characters_of
+from assistant.checks.tying import Tie
 from assistant.compose import citation
 from assistant.evidence import Evidence, gather
 from assistant.gate import Gate
@@ -23,9 +24,8 @@ from assistant.known_areas import KnownAreas
 from assistant.model import Answer, AnswerFigure, Basis, Sentence, Status, Written
 from assistant.planted import unplanted
 from assistant.reply import SCHEMA, Objects, said_in
-from assistant.tying import Tie
 from corpus.catalogue import Catalogue
-from corpus.model import Block, Citation, Filters, Item, Span
+from corpus.model import Block, Citation, Filters, Hit, Item, Span
 from figures.area import Gazetteer
 from ingest.sentences import sentence_ranges
 from prompts import load
@@ -73,13 +73,9 @@ class ChatAnswerer:
         started = perf_counter()
         gazetteer = self._areas.gazetteer()
         asked = read_question(question, gazetteer=gazetteer)
-        hits = self._search.search_read(asked, filters, max(k, _READ))
+        hits, issued = self.given(asked, filters, k)
         if not hits:
             return self._extractive.answer(question, filters, k)
-        similarities = self._search.sentence_similarities(asked.text, hits[:_READ])
-        analysed = [self._search.analysed(h) for h in hits[:_READ]]
-        evidence = gather(hits[:_READ], analysed, similarities, self._catalogue.table, self._catalogue.figures_in)
-        issued = issue(unplanted(evidence), characters_of(self._max_input))
         answer = Answer(
             question, Status.ANSWERED, "", (), None, (), (), tuple(hits[:k]), self._writer.name,
             self._catalogue.fingerprint(), 0.0,
@@ -95,6 +91,14 @@ class ChatAnswerer:
             notes = [messages.without_model(self._writer.name, failed or messages.nothing_borne(counts))]
         written = Written(self._writer.name, PROMPT.id, PROMPT.sha256, counts, " ".join(notes))
         return replace(answer, written=written, took_ms=(perf_counter() - started) * 1000)
+
+    def given(self, asked: Question, filters: Filters, k: int) -> tuple[Sequence[Hit], Issued]:
+        """The nearest passages, and the evidence of them that the model is given."""
+        hits = self._search.search_read(asked, filters, max(k, _READ))
+        similarities = self._search.sentence_similarities(asked.text, hits[:_READ])
+        analysed = [self._search.analysed(h) for h in hits[:_READ]]
+        evidence = gather(hits[:_READ], analysed, similarities, self._catalogue.table, self._catalogue.figures_in)
+        return hits, issue(unplanted(evidence), characters_of(self._max_input))
 
     def _written(
         self, answer: Answer, asked: Question, issued: Issued, bearer: Bearer, shown: Shown

@@ -1,0 +1,49 @@
+"""The reasons that a sentence gives, and what it says something is in spite of."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.checks.claim import Claim
+from assistant.checks.clauses import stems
+from assistant.evidence import Evidence
+from figures.period import find_periods
+from retriever.words import terms
+
+_REASON = re.compile(
+    r"\b(?:because(?: of)?|due to|owing to|thanks to|as a (?:result|consequence) of|on account of|driven by|caused by"
+    r"|attribut(?:ed|able) to|explained by|stem(?:s|med)? from|result(?:s|ed|ing)? (?:from|of|in)|reflect(?:s|ed|ing)?"
+    r"|in response to|led to|brought about by|despite|in spite of|notwithstanding|even though|although"
+    r"|as|since|following|after)\b",
+    re.I,
+)
+_MAYBE = frozenset("as since following after".split())
+_ENDS = re.compile(r"[;:()–—]|,(?!\d)|\s(?:but|while|whilst|whereas)\s|[.]$")
+_BORNE = 0.6
+_OF_THAT = 0.5
+
+
+def reasons_are_given(claim: Claim) -> bool:
+    """Whether each reason that the sentence gives is given as one, of the same thing, by evidence of its own."""
+    for m in _REASON.finditer(claim.text):
+        end = _ENDS.search(claim.text, m.end())
+        given = claim.text[m.end() : end.start() if end else len(claim.text)]
+        maybe = m.group().lower() in _MAYBE
+        if maybe and (find_periods(given) or not stems(given)):
+            continue
+        reason = [t for t in terms(given) if not t.isdigit()]
+        effect = frozenset(claim.statement.terms) - set(reason)
+        if not reason and not maybe:
+            return False
+        if not any(_gives(e, reason, effect, maybe, claim) for e in claim.cited):
+            return False
+    return True
+
+
+def _gives(e: Evidence, reason: list[str], effect: frozenset[str], maybe: bool, claim: Claim) -> bool:
+    if not maybe and not _REASON.search(e.text if e.cell is None else e.said):
+        return False
+    if claim.weights.held(reason, e.own | e.stems(e.caption)) < _BORNE:
+        return False
+    around = e.own | e.near | e.analysed.heading
+    return maybe or claim.weights.held(sorted(effect), around) >= _OF_THAT
