@@ -80,6 +80,7 @@ class Bearer:
 
     def __init__(self, question: Question, catalogue: Catalogue, gazetteer: Gazetteer) -> None:
         self._question, self._catalogue, self._gazetteer = question, catalogue, gazetteer
+        self._places = Places(catalogue, gazetteer)
 
     def check(self, text: str, cited: Sequence[Evidence]) -> Borne | Why:
         """The sentence borne out by the evidence it cites, or why it is not."""
@@ -90,14 +91,14 @@ class Bearer:
         said = without_source(text)
         statement = read_statement(said, self._gazetteer)
         told = figures_told(cited, self._catalogue.figures_in)
-        ties = Ties(statement, told, self._question, self._gazetteer)
+        ties = Ties(statement, told, self._question, self._places, self._gazetteer)
         source = source_of(said, cited)
         tied = tied_in(source, ties, told) if source else ties.all()
         if tied is None:
             return Why.FIGURE
         weights = self._weights(statement)
         borne_by = [source] if source else bearing(statement, cited, tied, weights)
-        claim = Claim(statement, self._question, borne_by, told, tied, weights, Places(self._gazetteer))
+        claim = Claim(statement, self._question, borne_by, told, tied, weights, self._places)
         checks = CHECKS if source is None else ((is_to_the_point, Why.BESIDE),)
         for stands, why in checks:
             if not stands(claim):

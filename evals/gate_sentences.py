@@ -7,6 +7,7 @@ What is called wrong is checked against the ledger: a change that happens to say
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -100,7 +101,9 @@ class Known:
 
     def __init__(self, figures: Iterable[Figure], texts: Iterable[str], gazetteer: Gazetteer) -> None:
         self._by_value: dict[Decimal, list[Figure]] = {}
+        figures = list(figures)
         self.gazetteer = gazetteer
+        self.own_area = next((a for a, _ in Counter(f.area for f in figures if f.area).most_common(1)), None)
         for f in figures:
             self._by_value.setdefault(abs(f.quantity.value), []).append(f)
         self._numerals = {n.strip("£$€") for text in texts for n in _NUMBER.findall(text)}
@@ -139,23 +142,23 @@ def written_from(
     near = {
         t: held
         for t, held in by_token.items()
-        if any(weights.held(asked, e.own) >= _SPEAKS_OF for e in held) and _in_areas(areas, held, known.gazetteer)
+        if any(weights.held(asked, e.own) >= _SPEAKS_OF for e in held) and _in_areas(areas, held, known)
     }
     found: list[Written] = []
     for token, held in near.items():
         if held[0].cell is None:
-            found.extend(_Prose(token, held[0], by_token, known).all())
+            found.extend(_Prose(token, held[0], by_token, known).all(bool(question.periods)))
         else:
             found.extend(_Row(token, held, by_token, known).all())
     return _few([w for w in found if len(list(sentence_ranges(w.text))) == 1])
 
 
-def _in_areas(areas: set[str], held: Sequence[Evidence], gazetteer: Gazetteer) -> bool:
-    """Whether evidence names one of the areas that are asked about, or none at all."""
-    named = {m.area.name for e in held for m in find_areas(e.said, gazetteer)} | {
+def _in_areas(areas: set[str], held: Sequence[Evidence], known: Known) -> bool:
+    """Whether evidence names one of the areas that are asked about, or none where that is the papers' own."""
+    named = {m.area.name for e in held for m in find_areas(e.said, known.gazetteer)} | {
         f.area for e in held for f in e.figures if f.area
     }
-    return not areas or not named or bool(areas & named)
+    return not areas or bool(areas & named) or (not named and known.own_area in areas)
 
 
 def _share(asked: set[str], held: frozenset[str]) -> bool:
@@ -236,8 +239,11 @@ class _Prose(_Source):
         self.e = e
         self.text = re.sub(r"^\W*(?:\d+(?:\.\d+)*\.?|[a-z]\)|[ivx]+\.)\s+", "", " ".join(e.text.split()))
 
-    def all(self) -> Iterator[Written]:
+    def all(self, dated: bool) -> Iterator[Written]:
+        """`dated` where the question asks for a period, which a sentence that names none would be taken for."""
         text = self.text
+        if dated and self.e.figures and not find_periods(text):
+            return
         if not re.fullmatch(r"[A-Z][^\n]{20,400}[^.]\.", text) or "?" in text:
             return
         yield from self._told_again()

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from assistant.trace.statement import content
 
-_BREAK = re.compile(r"[;:()\[\]–—]|,(?!\d)|\s(?:and|but|while|whilst|although|whereas|or|which|who)(?=\s)")
+_BREAK = re.compile(
+    r"[;:()\[\]–—]|,(?!\d)|\s(?:and|but|while|whilst|although|whereas|or|which|who|because|due to|as a result of)(?=\s)"
+)
 
 
 def clauses(text: str) -> Iterator[str]:

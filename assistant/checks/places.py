@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+from assistant.comparable import own_area
 from assistant.evidence import Evidence
+from corpus.catalogue import Catalogue
+from corpus.model import Filters, Paper
 from figures.area import Gazetteer, find_areas
 
 
 class Places:
     """Compares the areas that a sentence, a question and evidence name."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
+    def __init__(self, catalogue: Catalogue, gazetteer: Gazetteer) -> None:
+        self._catalogue, self._gazetteer = catalogue, gazetteer
+        self._own: dict[str, str | None] = {}
 
     def named(self, text: str) -> list[str]:
         return [m.area.name for m in find_areas(text, self._gazetteer)]
@@ -25,6 +31,19 @@ class Places:
         return any(self.same(area, name) for name in named) if named else self.is_of_paper(area, e)
 
     def is_of_paper(self, area: str, e: Evidence) -> bool:
+        """Whether what evidence stands under names an area, or names none and the body's figures are of it."""
         paper = e.hit.paper
         about = " | ".join((paper.title, paper.body or "", *e.hit.passage.heading_path, e.caption))
-        return any(self.same(area, name) for name in self.named(about))
+        named = self.named(about)
+        if any(self.same(area, name) for name in named):
+            return True
+        own = None if named else self._own_area(paper)
+        return own is not None and self.same(area, own)
+
+    def _own_area(self, paper: Paper) -> str | None:
+        key = paper.body or paper.id
+        if key not in self._own:
+            of_body = Filters(bodies=(paper.body,)) if paper.body else Filters(papers=(paper.id,))
+            named = Counter(f.area for _, f in self._catalogue.figures(of_body) if f.area)
+            self._own[key] = own_area(named, self._gazetteer)
+        return self._own[key]

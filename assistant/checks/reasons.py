@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.because import goes_on
 from assistant.checks.claim import Claim
 from assistant.checks.clauses import stems
 from assistant.evidence import Evidence
@@ -32,18 +33,24 @@ def reasons_are_given(claim: Claim) -> bool:
         if maybe and (find_periods(given) or not stems(given)):
             continue
         reason = [t for t in terms(given) if not t.isdigit()]
-        effect = frozenset(claim.statement.terms) - set(reason)
         if not reason and not maybe:
             return False
+        effect = frozenset(claim.statement.terms) - set(reason)
         if not any(_gives(e, reason, effect, maybe, claim) for e in claim.cited):
             return False
     return True
 
 
 def _gives(e: Evidence, reason: list[str], effect: frozenset[str], maybe: bool, claim: Claim) -> bool:
-    if not maybe and not _REASON.search(e.text if e.cell is None else e.said):
+    """Whether evidence gives a reason, and gives it for what the sentence does: for each thing measured, or else for
+    most of what the sentence is about."""
+    said = _REASON.search(e.text if e.cell is None else e.said)
+    if (said is None and not maybe) or claim.weights.held(reason, e.own | e.stems(e.caption)) < _BORNE:
         return False
-    if claim.weights.held(reason, e.own | e.stems(e.caption)) < _BORNE:
-        return False
-    around = e.own | e.near | e.analysed.heading
-    return maybe or claim.weights.held(sorted(effect), around) >= _OF_THAT
+    if maybe:
+        return True
+    around = e.own | (e.near | e.analysed.heading if goes_on(e.text) else frozenset())
+    measured = [tie.told[0].key - set(reason) for tie in claim.tied if tie.told[0].key <= set(terms(claim.text))]
+    if any(t.evidence.span == e.span for tie in claim.tied for t in tie.told):
+        return True
+    return all(key <= around for key in measured) and claim.weights.held(sorted(effect), around) >= _OF_THAT

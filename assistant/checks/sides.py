@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.checks.claim import Claim
-from assistant.checks.clauses import clauses, nearest
+from assistant.checks.clauses import clauses, nearest, stems
 from assistant.checks.read_with import read
 from assistant.checks.tying import Tie
 from assistant.trace.poles import AXES, opposed, poles
@@ -15,6 +15,7 @@ from assistant.trace.told import LEVELS, Told
 from assistant.trace.values import kind_of
 from figures.meant import Direction, Role
 from figures.quantity import may_hold_figures
+from retriever.words import terms
 
 _MUST_BE_SAID = ("extreme", "consent", "stability")
 _THE_SAME = 0.7
@@ -75,7 +76,8 @@ def _compared(claim: Claim) -> Iterator[tuple[Told, Told, int]]:
         else:
             continue
         a, b = (t.told[0] for t in pair)
-        if kind_of(a.figure.quantity.unit) == kind_of(b.figure.quantity.unit) and (a.key & b.key or not a.key):
+        alike = kind_of(a.figure.quantity.unit) == kind_of(b.figure.quantity.unit) and (a.key & b.key or not a.key)
+        if alike and not set(terms(m.group())) & a.key:  # a measure may be called so: 'gains'
             yield a, b, way
 
 
@@ -118,8 +120,11 @@ def _turned_about(clause: str, prose: list[str]) -> bool:
     sides = poles(clause)
     if may_hold_figures(clause):
         sides = {axis: side for axis, side in sides.items() if axis != "direction"}
+    elif sides.get("direction") and not stems(clause):
+        bare = [poles(c).get("direction") for text in prose for c in clauses(text) if not may_hold_figures(c)]
+        return bool(prose) and sides["direction"] not in bare
     same = nearest(clause, prose, _THE_SAME) if sides else []
-    return any(all(axis in opposed(sides, poles(other)) for other in same) for axis in sides) if same else False
+    return bool(same) and any(all(axis in opposed(sides, poles(other)) for other in same) for axis in sides)
 
 
 def _both(axis: str, texts: list[str]) -> bool:

@@ -51,10 +51,12 @@ class Ties:
     """Ties the figures of one sentence to the figures told in what it cites. What the sentence leaves unsaid, its
     period or its area, is that of the question that it answers."""
 
-    def __init__(self, statement: Statement, told: Sequence[Told], question: Question, gazetteer: Gazetteer) -> None:
+    def __init__(
+        self, statement: Statement, told: Sequence[Told], question: Question, places: Places, gazetteer: Gazetteer
+    ) -> None:
         read = read_sentence(statement.text, Frame(gazetteer))
         self.said = [_as_level(statement.text, a, m) for a, m in zip(statement.figures, read, strict=True)]
-        self._told, self._question, self._places = told, question, Places(gazetteer)
+        self._told, self._question, self._places = told, question, places
         self._periods, self._areas = asked_periods(statement.text, None)[0], list(statement.areas)
         self._asked = [p for p in question.periods if p.first and p.until]
         self._words, self._sums = frozenset(terms(statement.text)), Sums(statement, self._asked)
@@ -84,7 +86,9 @@ class Ties:
         return bool(period) and (asserted.meant.area is not None or self._area_fits(asserted, t))
 
     def _worked(self, asserted: Asserted, quoted: Sequence[Told]) -> Tie | None:
-        able = [t for t in self._told if t.figure.role in LEVELS and self._measured(asserted, t) >= _MEASURES_IT]
+        levels = [(self._measured(asserted, t), t) for t in self._told if t.figure.role in LEVELS]
+        best = max((m for m, _ in levels), default=0.0)
+        able = [t for m, t in levels if m >= max(_MEASURES_IT, best - _CLEARLY)]
         came = self._sums.of(asserted, able, quoted)
         return Tie(asserted, *came) if came is not None else None
 
@@ -150,7 +154,9 @@ class Ties:
         if known is not None:
             return is_time(stated, known) or (implied and any(share_days(p, known) for p in self._asked))
         named = [*t.evidence.periods, *around(t.evidence)]
-        return any(is_time(stated, p) for p in named) or (implied and not named)
+        if implied:
+            return not named or any(share_days(stated, p) for p in named)
+        return any(is_time(stated, p) for p in named)
 
     def _area_fits(self, asserted: Asserted, t: Told) -> bool:
         stated = asserted.meant.area
