@@ -14,7 +14,7 @@ from assistant.checks.areas import areas_stand
 from assistant.checks.claim import Claim, bearing
 from assistant.checks.denials import denies_what_is_denied
 from assistant.checks.names import names_stand
-from assistant.checks.numerals import numerals_stand
+from assistant.checks.numerals import multiples_stand, numerals_stand
 from assistant.checks.periods import periods_stand
 from assistant.checks.places import Places
 from assistant.checks.read_with import place
@@ -53,6 +53,7 @@ class Why(StrEnum):
 
 CHECKS: tuple[tuple[Callable[[Claim], bool], Why], ...] = (
     (numerals_stand, Why.FIGURE),
+    (multiples_stand, Why.FIGURE),
     (periods_stand, Why.TIME),
     (areas_stand, Why.AREA),
     (is_to_the_point, Why.BESIDE),

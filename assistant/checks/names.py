@@ -40,7 +40,9 @@ def _has(e: Evidence, name: tuple[str, ...], claim: Claim) -> bool:
     if e.cell is not None:
         measured = [t.key for t in claim.told if place(t.evidence) == place(e)]
         return set(name) <= e.own.union(e.stems(frame(e)), *measured)
-    if _runs(name, own) or (set(name) <= e.own and not set(name) <= set(own)):
+    if any(_runs(name[:i], own) and _runs(name[i:], own) for i in range(1, len(name) + 1)) or (
+        set(name) <= e.own and not set(name) <= set(own)
+    ):
         return True
     around = [*frame(e).split("\n"), e.hit.text]
     if not any(_runs(name, terms(said)) for said in around):
@@ -53,6 +55,8 @@ def _has(e: Evidence, name: tuple[str, ...], claim: Claim) -> bool:
 
 def _runs(name: Sequence[str], said: Sequence[str]) -> bool:
     """Whether the words of a name stand in this order, hardly anything between them."""
+    if not name:
+        return True
     for start in (i for i, word in enumerate(said) if word == name[0]):
         rest = iter(said[start : start + len(name) + _BETWEEN])
         if all(word in rest for word in name):

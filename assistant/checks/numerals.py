@@ -1,19 +1,64 @@
-"""Numerals that are no figures: of a name, a label or a reference."""
+"""Numerals and letters that are no figures but labels, and words that say how many times as much."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import combinations
 
 from assistant.checks.claim import Claim
 from assistant.checks.read_with import read
+from assistant.trace.told import LEVELS
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+_LETTER = re.compile(r"\b[A-Za-z]+ [A-Z]\b(?![\w.’'&-])")
+_TIMES = re.compile(
+    r"(?:\b(?P<over>more than|over)\s+|\b(?P<under>almost|nearly|close to)\s+)?"
+    r"\b(?P<word>doubl(?:e|es|ed|ing)|trebl(?:e|ed)|tripl(?:e|ed)|quadrupl(?:e|ed)|halv(?:e|ed)|twice|by half)\b",
+    re.I,
+)
+_FACTORS = {"doubl": 2.0, "trebl": 3.0, "tripl": 3.0, "quadr": 4.0, "twice": 2.0, "halv": 0.5, "by half": 0.5}
+_NEAR, _WITHIN = 0.05, 0.15
 
 
 def numerals_stand(claim: Claim) -> bool:
-    """Whether each numeral that is neither in a figure nor in a period stands in what is cited."""
+    """Whether each numeral that is neither in a figure nor in a period, and each letter that tells one of several
+    ('Band D'), stands in what is cited."""
     taken = [(a.meant.quantity.start, a.meant.quantity.end) for a in claim.statement.figures]
     taken += [(p.start, p.end) for p in claim.statement.periods]
     loose = [m for m in _NUMERAL.finditer(claim.text) if not any(s < m.end() and m.start() < e for s, e in taken)]
-    held = {n for e in claim.cited for n in _NUMERAL.findall(read(e))}
-    return all(m.group().rstrip(".,") in held for m in loose)
+    said = [read(e) for e in claim.cited]
+    held = {n for text in said for n in _NUMERAL.findall(text)}
+    letters = {m.lower() for text in said for m in _LETTER.findall(text)}
+    return all(m.group().rstrip(".,") in held for m in loose) and all(
+        m.lower() in letters for m in _LETTER.findall(claim.text)
+    )
+
+
+def multiples_stand(claim: Claim) -> bool:
+    """Whether what the sentence says has doubled or halved is said to in the evidence, or has by its figures."""
+    return all(
+        any(m["word"].lower() in e.text.lower() for e in claim.cited) or any(_is_so(m, r) for r in _ratios(claim))
+        for m in _TIMES.finditer(claim.text)
+    )
+
+
+def _is_so(m: re.Match[str], ratio: float) -> bool:
+    wanted = next(f for start, f in _FACTORS.items() if m["word"].lower().startswith(start))
+    if wanted < 1:
+        ratio, wanted = 1 / ratio, 1 / wanted
+    if m["over"]:
+        return wanted < ratio < wanted + 1
+    least = wanted * (1 - (_WITHIN if m["under"] else _NEAR))
+    return least <= ratio <= (wanted if m["under"] else wanted * (1 + _NEAR))
+
+
+def _ratios(claim: Claim) -> Iterator[float]:
+    """How many times the earlier of two figures that tie the later is."""
+    told = [tie.told[0] for tie in claim.tied if tie.result is None and tie.told[0].figure.role in LEVELS]
+    for a, b in combinations(told, 2):
+        x, y = a.figure.quantity, b.figure.quantity
+        if x.unit == y.unit and x.value and y.value and a.key & b.key:
+            p, q = a.figure.period, b.figure.period
+            later_first = bool(p and q and p.until and q.until and p.until > q.until)
+            yield float(x.value / y.value) if later_first else float(y.value / x.value)

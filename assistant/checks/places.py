@@ -10,6 +10,8 @@ from corpus.catalogue import Catalogue
 from corpus.model import Filters, Paper
 from figures.area import Gazetteer, find_areas
 
+_FRONT = 4_000
+
 
 class Places:
     """Compares the areas that a sentence, a question and evidence name."""
@@ -31,7 +33,7 @@ class Places:
         return any(self.same(area, name) for name in named) if named else self.is_of_paper(area, e)
 
     def is_of_paper(self, area: str, e: Evidence) -> bool:
-        """Whether what evidence stands under names an area, or names none and the body's figures are of it."""
+        """Whether what evidence stands under names an area, or names none and it is that of the body."""
         paper = e.hit.paper
         about = " | ".join((paper.title, paper.body or "", *e.hit.passage.heading_path, e.caption))
         named = self.named(about)
@@ -44,6 +46,7 @@ class Places:
         key = paper.body or paper.id
         if key not in self._own:
             of_body = Filters(bodies=(paper.body,)) if paper.body else Filters(papers=(paper.id,))
-            named = Counter(f.area for _, f in self._catalogue.figures(of_body) if f.area)
-            self._own[key] = own_area(named, self._gazetteer)
+            of_figures = Counter(f.area for _, f in self._catalogue.figures(of_body) if f.area)
+            of_front = Counter(self.named(self._catalogue.text(paper.version_id)[:_FRONT]))
+            self._own[key] = own_area(of_figures, self._gazetteer) or own_area(of_front, self._gazetteer)
         return self._own[key]

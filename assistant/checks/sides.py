@@ -17,9 +17,10 @@ from figures.meant import Direction, Role
 from figures.quantity import may_hold_figures
 from retriever.words import terms
 
-_MUST_BE_SAID = ("extreme", "consent", "stability")
+_MUST_BE_SAID = ("extreme", "consent", "stability", "course", "degree")
 _THE_SAME = 0.7
 _NEAR = 60
+_WHEN = re.compile(r"\b(before|after|during|until|without|except)\s+((?:\w+\s+){0,3}\w+)", re.I)
 _WORD = re.compile(r"[a-z]+", re.I)
 _FROM, _TO = re.compile(r"\bfrom\b"), re.compile(r"\bto\b")
 _THAN = re.compile(r"\b(?:than|from|on|against|compared)\b")
@@ -38,6 +39,8 @@ def takes_no_other_side(claim: Claim) -> bool:
             return False
         if told and all(axis in opposed(sides, t) for t in told):
             return False
+    if _exchanged(claim.text, prose) or _preposition_turned(claim.text, prose):
+        return False
     if any(_turned_about(clause, prose) for clause in clauses(claim.text)):
         return False
     best = max(sayings(claim.statement, claim.prose, claim.weights), key=lambda s: s.cover, default=None)
@@ -69,6 +72,8 @@ def _compared(claim: Claim) -> Iterator[tuple[Told, Told, int]]:
         between = text[_start(after[0]) : _start(after[1])] if len(after) > 1 else ""
         if _FROM.search(lead) and _TO.search(between):
             pair, way = after, side
+            if _is_later(after[0].told[0], after[1].told[0]):
+                way = 0
         elif _THAN.search(between) and not _THAN.search(lead):
             pair, way = after, -side
         elif before and after and _THAN.search(lead) and len(lead) < _NEAR:
@@ -79,6 +84,42 @@ def _compared(claim: Claim) -> Iterator[tuple[Told, Told, int]]:
         alike = kind_of(a.figure.quantity.unit) == kind_of(b.figure.quantity.unit) and (a.key & b.key or not a.key)
         if alike and not set(terms(m.group())) & a.key:  # a measure may be called so: 'gains'
             yield a, b, way
+
+
+def _is_later(a: Told, b: Told) -> bool:
+    """Whether the first of two figures is told as the later."""
+    p, q = a.figure.period, b.figure.period
+    if p and q and p.until and q.until and p.until != q.until:
+        return p.until > q.until
+    return a.figure.role is not Role.BASELINE and b.figure.role is Role.BASELINE
+
+
+def _exchanged(text: str, prose: list[str]) -> bool:
+    """Whether a comparison has the second side of one in the evidence first, and the first second."""
+    mine = _sides_of_than(text)
+    for other in map(_sides_of_than, prose):
+        if mine and other and len(mine[0] & other[1]) > len(mine[0] & other[0]):
+            return len(mine[1] & other[0]) > len(mine[1] & other[1])
+    return False
+
+
+def _sides_of_than(text: str) -> tuple[frozenset[str], frozenset[str]] | None:
+    """What stands before and after 'than', without what stands on both sides."""
+    first, than, rest = text.partition(" than ")
+    second = re.split(r"[,;]| because ", rest)[0]
+    a, b = stems(first), stems(second)
+    return (a - b, b - a) if than else None
+
+
+def _preposition_turned(text: str, prose: list[str]) -> bool:
+    """Whether the sentence has something happen after what it happens during in the evidence, or the like."""
+    told = {(m[1].lower(), s) for said in prose for m in _WHEN.finditer(said) for s in terms(m[2])[:1]}
+    for m in _WHEN.finditer(text):
+        for stem in terms(m[2])[:1]:
+            of_it = {when for when, s in told if s == stem}
+            if of_it and m[1].lower() not in of_it:
+                return True
+    return False
 
 
 def _moves(claim: Claim, side: int) -> bool:

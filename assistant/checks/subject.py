@@ -16,5 +16,5 @@ def is_to_the_point(claim: Claim) -> bool:
     said = claim.statement.areas
     if said and asked and not any(claim.places.same(a, b) for a in asked for b in said):
         return False
-    held = frozenset(terms(claim.text)).union(*(e.own for e in claim.cited))
+    held = frozenset(terms(claim.text)).union(*(e.own | e.near | e.analysed.heading for e in claim.cited))
     return claim.weights.held(content(claim.question.text), held) >= _TO_THE_POINT

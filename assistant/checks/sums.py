@@ -69,6 +69,8 @@ class Sums:
         """Whether a change can be from `a` to `b`: in time, and in the periods that the sentence or the question
         names; or from one area to another at one time."""
         p, q = sure(a), sure(b)
+        if p is None and q is None and a.group == b.group and a.figure.role is b.figure.role:
+            return True
         if p is None or q is None or not p.until or not q.until:
             return a.figure.role is Role.BASELINE and b.figure.role is not Role.BASELINE and a.group == b.group
         if a.figure.area != b.figure.area:

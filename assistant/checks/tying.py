@@ -19,12 +19,12 @@ from assistant.trace.told import LEVELS, Told
 from assistant.trace.values import Amounts, compared, kind_of
 from figures.area import Gazetteer
 from figures.arithmetic import Result
-from figures.dates import agrees
+from figures.dates import Period, agrees
 from figures.meant import Direction, Frame, Meant, Role
 from figures.qualifiers import Qualifier, round_place
 from figures.quantity import find_quantities
 from figures.sentence import read_sentence
-from figures.units import COUNT, PERCENT, POINTS
+from figures.units import COUNT, PERCENT, POINTS, TIMES
 from figures.value import Quantity
 from retriever.asked_periods import asked_periods
 from retriever.question import Question
@@ -34,8 +34,10 @@ _OWN, _SAID, _AROUND = 1.0, 0.55, 0.45
 _MEASURES_IT = 0.4
 _CLEARLY = 0.2
 _COMPARES = re.compile(
-    r"(?:\s+[A-Za-z]+){0,3}?\s+(?:below|above|lower|higher|fewer|more|less|down|up|longer|shorter)\b(?!\s+(?:by|from|to)\b)"
+    r"(?:\s+[A-Za-z]+){0,3}?\s+(?:below|above|lower|higher|fewer|more|less|down|up|longer|shorter)\b"
+    r"(?!\s+(?:by|from|to)\b|\s+than\s+[\w-]+\s+(?:seconds|minutes|hours|days|weeks|months|years)\b)"
 )
+_LABELLED = re.compile(r"(?:than|within|over|under|inside|above|below|beyond|aged|last|past|the)\s+$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Ties:
     ) -> None:
         read = read_sentence(statement.text, Frame(gazetteer))
         self.said = [_as_level(statement.text, a, m) for a, m in zip(statement.figures, read, strict=True)]
+        self._text = statement.text
         self._told, self._question, self._places = told, question, places
         self._periods, self._areas = asked_periods(statement.text, None)[0], list(statement.areas)
         self._asked = [p for p in question.periods if p.first and p.until]
@@ -76,7 +79,7 @@ class Ties:
                 found.append(worked)
         used = [t.evidence for tie in found for t in tie.told]
         tied = {id(tie.asserted) for tie in found}
-        if not all(id(a) in tied or any(_heads(a, e) for e in used) for a in rest):
+        if not all(id(a) in tied or any(_heads(a, self._text, e) for e in used) for a in rest):
             return None
         return found
 
@@ -101,8 +104,10 @@ class Ties:
         rivals = [(m, t) for m, t in able if not _same(asserted, t) and _one_kind(asserted, t)]
         if measured < _MEASURES_IT or any(m > measured + _CLEARLY or _owns(asserted, t, best) for m, t in rivals):
             return None
-        if asserted.meant.period is None and any(
-            m > measured - _CLEARLY and _later(t, best) and t.key - best.key <= self._words for m, t in rivals
+        if (
+            asserted.meant.role is not Role.BASELINE
+            and asserted.meant.period is None
+            and any(m > measured - _CLEARLY and _later(t, best) and t.key - best.key <= self._words for m, t in rivals)
         ):
             # Of several times the one that goes without saying is the latest.
             return None
@@ -149,8 +154,9 @@ class Ties:
         theirs, known = t.figure.period, sure(t)
         if not implied and theirs is not None and not (stated.first and stated.until):
             # 'this year' and 'since 2010' are told as the paper tells them.
-            alike = agrees(stated, theirs) or words(stated) == words(theirs)
-            return alike and (known is None or not self._asked or any(share_days(p, known) for p in self._asked))
+            said = words(stated) in " ".join(t.evidence.text.lower().split())
+            alike = agrees(stated, theirs) or words(stated) == words(theirs) or (said and bool(self._periods))
+            return alike and (known is None or not self._asked or any(_of_a_year(p, known) for p in self._asked))
         if known is not None:
             return is_time(stated, known) or (implied and any(share_days(p, known) for p in self._asked))
         named = [*t.evidence.periods, *around(t.evidence)]
@@ -179,23 +185,36 @@ def _as_level(text: str, asserted: Asserted, read: Meant) -> Asserted:
     return asserted
 
 
-def _heads(asserted: Asserted, e: Evidence) -> bool:
-    """Whether a duration is no figure of its own but of what heads a cell that ties: 'waiting over six weeks'."""
+def _heads(asserted: Asserted, text: str, e: Evidence) -> bool:
+    """Whether a number is no figure of its own but a label of what ties: 'waiting over six weeks', 'people over 80'."""
     q = asserted.meant.quantity
-    if e.cell is None or kind_of(q.unit) != "duration":
-        return False
-    heads = find_quantities(" | ".join((e.caption, *e.cell.row_path, *e.cell.col_path)))
-    return any((h.value, h.unit) == (q.value, q.unit) for h in heads)
+    if e.cell is not None:
+        heads = find_quantities(" | ".join((e.caption, *e.cell.row_path, *e.cell.col_path)))
+        return kind_of(q.unit) == "duration" and any((h.value, h.unit) == (q.value, q.unit) for h in heads)
+    before = _LABELLED.search(text[: q.start])
+    label = text[before.start() if before else q.start : q.end].lower()
+    labelled = before is not None or any(label.startswith(w) for w in ("over ", "under ", "more than ", "less than "))
+    return labelled and re.search(rf"\b{re.escape(label)}(?![\d.,]\d)", " ".join(e.text.lower().split())) is not None
 
 
 def _owns(asserted: Asserted, other: Told, best: Told) -> bool:
-    """Whether another figure of the same sentence or row has more of what is measured in its own measure."""
+    """Whether another figure of the same sentence or row has more of what is measured in its own measure, or in its
+    own headers or clause."""
     key = frozenset(content(f"{asserted.meant.measure} {asserted.meant.quantity.noun}"))
-    return other.group == best.group and len(key & other.key) > len(key & best.key)
+    said = key | asserted.clause
+    more = len(key & other.key) > len(key & best.key)
+    return other.group == best.group and (more or len(said & other.own) > len(said & best.own))
+
+
+def _of_a_year(asked: Period, known: Period) -> bool:
+    """Whether a month that is told without its year can be of the year that is asked for."""
+    return share_days(asked, known) or bool(asked.first and known.first and asked.first.year == known.first.year)
 
 
 def _later(a: Told, b: Told) -> bool:
     """Whether a figure of the same kind and place is of a later time than another."""
+    if a.group == b.group and a.figure.role is not Role.BASELINE and b.figure.role is Role.BASELINE:
+        return True
     p, q = sure(a), sure(b)
     levels = a.figure.role in LEVELS and b.figure.role in LEVELS
     if not (levels or a.figure.role is b.figure.role) or a.figure.area != b.figure.area or not a.key & b.key:
@@ -210,6 +229,8 @@ def _same(asserted: Asserted, t: Told) -> bool:
         cell = t.evidence.cell
         headed = terms(" ".join((t.evidence.caption, *cell.row_path, *cell.col_path)))
         return q.value == told.value and set(terms(q.unit)) <= set(headed)
+    if q.unit == TIMES and told.unit == COUNT and "time" in t.key:
+        q = replace(q, unit=COUNT)
     if compared(q, told, asserted.exactly) is not Amounts.SAME:
         return False
     return _as_fine(q, told)
