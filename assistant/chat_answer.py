@@ -7,8 +7,9 @@ answer goes out instead, with a note that says so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from time import perf_counter
 
 from assistant import messages
@@ -35,7 +36,8 @@ from retriever.search import Searcher
 PROMPT = load("answer", ("evidence", "question"))
 
 _READ = 10
-_MOST_SENTENCES = 6
+_TRIED_FOR_ONE = 20
+"""How many sentences are looked at for each that an answer may have, before the rest of a reply is passed over."""
 
 Shown = Callable[[Sentence, Sequence[Citation]], None]
 """Told of each sentence with its citations as soon as it has passed the gate."""
@@ -56,10 +58,11 @@ class ChatAnswerer:
         gazetteer: Gazetteer,
         extractive: Answerer,
         max_input: int = 6_000,
+        max_sentences: int = 6,
     ) -> None:
         self._writer, self._search, self._catalogue = writer, search, catalogue
         self._areas = KnownAreas(catalogue, gazetteer)
-        self._extractive, self._max_input = extractive, max_input
+        self._extractive, self._max_input, self._max_sentences = extractive, max_input, max_sentences
         self._gate = Gate(catalogue.text)
 
     def answer(
@@ -105,24 +108,29 @@ class ChatAnswerer:
     ) -> tuple[Answer, Counter[Why], str]:
         """The answer as far as the model's sentences pass, how many did not, and why the model failed, if it did."""
         dropped: Counter[Why] = Counter()
-        objects = Objects()
         try:
-            for part in self._writer.stream(PROMPT.fill(evidence=issued.lines, question=asked.text), SCHEMA):
-                for said in filter(None, map(said_in, objects.feed(part))):
-                    cited = [e for t in said.tokens for e in issued.by_token.get(t, ())]
-                    for start, end in sentence_ranges(said.text):
-                        borne = bearer.check(said.text[start:end], cited)
-                        longer = self._with(answer, asked, borne) if isinstance(borne, Borne) else None
-                        if longer is None:
-                            dropped[borne if isinstance(borne, Why) else Why.FIGURE] += 1
-                        elif longer is not answer:
-                            answer = longer
-                            shown(answer.sentences[-1], answer.citations)
-                if len(answer.sentences) >= _MOST_SENTENCES:
+            for text, cited in islice(self._said(asked, issued), _TRIED_FOR_ONE * self._max_sentences):
+                borne = bearer.check(text, cited)
+                longer = self._with(answer, asked, borne) if isinstance(borne, Borne) else None
+                if longer is None:
+                    dropped[borne if isinstance(borne, Why) else Why.FIGURE] += 1
+                elif longer is not answer:
+                    answer = longer
+                    shown(answer.sentences[-1], answer.citations)
+                if len(answer.sentences) >= self._max_sentences:
                     break
         except ChatFailed as error:
             return answer, dropped, str(error)
         return answer, dropped, ""
+
+    def _said(self, asked: Question, issued: Issued) -> Iterator[tuple[str, list[Evidence]]]:
+        """Each sentence of the reply as it comes in, with the evidence that it names."""
+        objects = Objects()
+        for part in self._writer.stream(PROMPT.fill(evidence=issued.lines, question=asked.text), SCHEMA):
+            for said in filter(None, map(said_in, objects.feed(part))):
+                cited = [e for t in said.tokens for e in issued.by_token.get(t, ())]
+                for start, end in sentence_ranges(said.text):
+                    yield said.text[start:end], cited
 
     def _with(self, answer: Answer, asked: Question, borne: Borne) -> Answer | None:
         """The answer with one more sentence; as it was where it says that already; None where the gate holds it

@@ -32,7 +32,8 @@ from retriever.question import read_question
 
 CASES = Path(__file__).parent / "cases"
 PAPERS = Path(__file__).parent.parent / "corpus" / "papers"
-BY_HAND = "gate_sentences.jsonl"
+BY_HAND = CASES / "gate_sentences.jsonl"
+_ALL = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Trial:
         self._catalogue, self._script = catalogue, Script()
         search = workspace.searcher()
         extractive = Answerer(search, catalogue, gazetteer)
-        self._engine = ChatAnswerer(self._script, search, catalogue, gazetteer, extractive)
+        self._engine = ChatAnswerer(self._script, search, catalogue, gazetteer, extractive, max_sentences=_ALL)
         self._gazetteer = KnownAreas(catalogue, gazetteer).gazetteer()
         texts = [catalogue.text(p.version_id) for p in catalogue.papers()]
         self._known = Known([f for _, f in catalogue.figures()], texts, self._gazetteer)
@@ -127,7 +128,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--papers", type=Path, default=PAPERS)
     options.add_argument("--cases", type=Path, default=CASES / "questions.jsonl", help="lines with a 'question'")
-    options.add_argument("--by-hand", type=Path, default=None, help="lines of sentences written by hand")
+    options.add_argument("--by-hand", type=Path, default=BY_HAND, help="lines of sentences written by hand")
     options.add_argument("--half", choices=("even", "odd"), help="only the cases of even or odd index")
     options.add_argument("--home", type=Path, help="a corpus that has the papers already")
     options.add_argument("--list", type=Path, metavar="FILE", help="where to write what was judged wrongly")
@@ -139,7 +140,7 @@ def main() -> None:
                 list(workspace.ingest([given.papers]))
             trial = Trial(workspace, catalogue)
             tried = [t for case in _lines(given.cases, given.half) for t in trial.made(case["question"], _of(case))]
-            by_hand = _lines(given.by_hand, given.half) if given.by_hand else []
+            by_hand = _lines(given.by_hand, given.half)
             hand = [t for case in by_hand for t in trial.by_hand(case)]
             if given.list:
                 wrongly = [t for t in (*tried, *hand) if t.kept is not _right(t.written)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from assistant.planted import is_planted, plain
 
@@ -23,9 +24,11 @@ _AFTER = re.compile(rf",? (?:according to {_SOURCE}|as {_SOURCE} {_SAYS})(?=[.!?
 
 
 def is_plain_sentence(text: str) -> bool:
-    """Whether a text is one sentence of a bearable length, without markup, links, characters that cannot be seen, or
+    """Whether a text is one sentence of a bearable length, without markup, links, control characters, or
     words meant for a machine."""
     if len(text) > _LONGEST or text != plain(text) or len(text.split()) < _FEWEST_WORDS:
+        return False
+    if any(unicodedata.category(c).startswith("C") for c in text):
         return False
     return _SENTENCE.fullmatch(text) is not None and not _MARKUP.search(text) and not is_planted(text)
 
