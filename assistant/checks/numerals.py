@@ -7,18 +7,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from assistant.checks.claim import Claim
+from assistant.checks.multiples import MULTIPLE, is_so
 from assistant.checks.read_with import read
 from assistant.trace.told import LEVELS
 
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
 _LETTER = re.compile(r"\b[A-Za-z]+ [A-Z]\b(?![\w.’'&-])")
-_TIMES = re.compile(
-    r"(?:\b(?P<over>more than|over)\s+|\b(?P<under>almost|nearly|close to)\s+)?"
-    r"\b(?P<word>doubl(?:e|es|ed|ing)|trebl(?:e|ed)|tripl(?:e|ed)|quadrupl(?:e|ed)|halv(?:e|ed)|twice|by half)\b",
-    re.I,
-)
-_FACTORS = {"doubl": 2.0, "trebl": 3.0, "tripl": 3.0, "quadr": 4.0, "twice": 2.0, "halv": 0.5, "by half": 0.5}
-_NEAR, _WITHIN = 0.05, 0.15
 
 
 def numerals_stand(claim: Claim) -> bool:
@@ -38,19 +32,9 @@ def numerals_stand(claim: Claim) -> bool:
 def multiples_stand(claim: Claim) -> bool:
     """Whether what the sentence says has doubled or halved is said to in the evidence, or has by its figures."""
     return all(
-        any(m["word"].lower() in e.text.lower() for e in claim.cited) or any(_is_so(m, r) for r in _ratios(claim))
-        for m in _TIMES.finditer(claim.text)
+        any(m["word"].lower() in e.text.lower() for e in claim.cited) or any(is_so(m, r) for r in _ratios(claim))
+        for m in MULTIPLE.finditer(claim.text)
     )
-
-
-def _is_so(m: re.Match[str], ratio: float) -> bool:
-    wanted = next(f for start, f in _FACTORS.items() if m["word"].lower().startswith(start))
-    if wanted < 1:
-        ratio, wanted = 1 / ratio, 1 / wanted
-    if m["over"]:
-        return wanted < ratio < wanted + 1
-    least = wanted * (1 - (_WITHIN if m["under"] else _NEAR))
-    return least <= ratio <= (wanted if m["under"] else wanted * (1 + _NEAR))
 
 
 def _ratios(claim: Claim) -> Iterator[float]:

@@ -8,6 +8,7 @@ from assistant.because import goes_on
 from assistant.checks.claim import Claim
 from assistant.checks.clauses import stems
 from assistant.evidence import Evidence
+from assistant.trace.told import Told
 from figures.period import find_periods
 from retriever.words import terms
 
@@ -28,7 +29,8 @@ def reasons_are_given(claim: Claim) -> bool:
     """Whether each reason that the sentence gives is given as one, of the same thing, by evidence of its own."""
     for m in _REASON.finditer(claim.text):
         end = _ENDS.search(claim.text, m.end())
-        given = claim.text[m.end() : end.start() if end else len(claim.text)]
+        until = end.start() if end else len(claim.text)
+        given = claim.text[m.end() : until]
         maybe = m.group().lower() in _MAYBE
         if maybe and (find_periods(given) or not stems(given)):
             continue
@@ -36,12 +38,16 @@ def reasons_are_given(claim: Claim) -> bool:
         if not reason and not maybe:
             return False
         effect = frozenset(claim.statement.terms) - set(reason)
-        if not any(_gives(e, reason, effect, maybe, claim) for e in claim.cited):
+        of_effect = [t for t in claim.tied if not m.end() <= t.asserted.meant.quantity.start < until]
+        of_that = [told for tie in of_effect for told in tie.told]
+        if not any(_gives(e, reason, effect, of_that, maybe, claim) for e in claim.cited):
             return False
     return True
 
 
-def _gives(e: Evidence, reason: list[str], effect: frozenset[str], maybe: bool, claim: Claim) -> bool:
+def _gives(
+    e: Evidence, reason: list[str], effect: frozenset[str], of_that: list[Told], maybe: bool, claim: Claim
+) -> bool:
     """Whether evidence gives a reason, and gives it for what the sentence does: for each thing measured, or else for
     most of what the sentence is about."""
     said = _REASON.search(e.text if e.cell is None else e.said)
@@ -50,7 +56,7 @@ def _gives(e: Evidence, reason: list[str], effect: frozenset[str], maybe: bool, 
     if maybe:
         return True
     around = e.own | (e.near | e.analysed.heading if goes_on(e.text) else frozenset())
-    measured = [tie.told[0].key - set(reason) for tie in claim.tied if tie.told[0].key <= set(terms(claim.text))]
-    if any(t.evidence.span == e.span for tie in claim.tied for t in tie.told):
+    measured = [t.key - set(reason) for t in of_that if t.key <= set(terms(claim.text))]
+    if any(t.evidence.span == e.span for t in of_that):
         return True
     return all(key <= around for key in measured) and claim.weights.held(sorted(effect), around) >= _OF_THAT

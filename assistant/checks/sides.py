@@ -20,6 +20,7 @@ from retriever.words import terms
 _MUST_BE_SAID = ("extreme", "consent", "stability", "course", "degree")
 _THE_SAME = 0.7
 _NEAR = 60
+_THRESHOLD = re.compile(r"\s+than\s+[\w-]+\s+(?:seconds|minutes|hours|days|weeks|months|years)\b")
 _WHEN = re.compile(r"\b(before|after|during|until|without|except)\s+((?:\w+\s+){0,3}\w+)", re.I)
 _WORD = re.compile(r"[a-z]+", re.I)
 _FROM, _TO = re.compile(r"\bfrom\b"), re.compile(r"\bto\b")
@@ -54,7 +55,9 @@ def moves_as_told(claim: Claim) -> bool:
     if pairs:
         return all((b.figure.quantity.value - a.figure.quantity.value) * side > 0 for a, b, side in pairs)
     side = claim.statement.sides.get("direction")
-    return side is None or _moves(claim, side)
+    called = {stem for tie in claim.tied for t in tie.told for stem in t.key}  # a measure may be called so: 'gains'
+    moving = [w for w in _WORD.findall(claim.text) if w.lower() in _UP | _DOWN and not set(terms(w)) & called]
+    return side is None or not moving or _moves(claim, side)
 
 
 def _compared(claim: Claim) -> Iterator[tuple[Told, Told, int]]:
@@ -65,6 +68,8 @@ def _compared(claim: Claim) -> Iterator[tuple[Told, Told, int]]:
     for m in _WORD.finditer(text):
         side = (m.group().lower() in _UP) - (m.group().lower() in _DOWN)
         if not side or any(_start(t) <= m.start() < t.asserted.meant.quantity.end for t in claim.tied):
+            continue
+        if _THRESHOLD.match(text, m.end()):
             continue
         before = [t for t in levels if _start(t) < m.start()][-1:]
         after = [t for t in levels if _start(t) > m.start()][:2]
@@ -82,7 +87,7 @@ def _compared(claim: Claim) -> Iterator[tuple[Told, Told, int]]:
             continue
         a, b = (t.told[0] for t in pair)
         alike = kind_of(a.figure.quantity.unit) == kind_of(b.figure.quantity.unit) and (a.key & b.key or not a.key)
-        if alike and not set(terms(m.group())) & a.key:  # a measure may be called so: 'gains'
+        if alike and not set(terms(m.group())) & a.key:
             yield a, b, way
 
 
@@ -98,8 +103,10 @@ def _exchanged(text: str, prose: list[str]) -> bool:
     """Whether a comparison has the second side of one in the evidence first, and the first second."""
     mine = _sides_of_than(text)
     for other in map(_sides_of_than, prose):
-        if mine and other and len(mine[0] & other[1]) > len(mine[0] & other[0]):
-            return len(mine[1] & other[0]) > len(mine[1] & other[1])
+        if mine and other:
+            straight = len(mine[0] & other[0]) + len(mine[1] & other[1])
+            if len(mine[0] & other[1]) + len(mine[1] & other[0]) > straight:
+                return True
     return False
 
 

@@ -10,10 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.checks.multiples import MULTIPLE
 from assistant.checks.places import Places
 from assistant.checks.sums import Sums
 from assistant.checks.times import around, is_time, share_days, sure, words
 from assistant.evidence import Evidence
+from assistant.figure_fit import is_earlier
+from assistant.trace.poles import poles
 from assistant.trace.statement import Asserted, Statement, content
 from assistant.trace.told import LEVELS, Told
 from assistant.trace.values import Amounts, compared, kind_of
@@ -34,9 +37,11 @@ _OWN, _SAID, _AROUND = 1.0, 0.55, 0.45
 _MEASURES_IT = 0.4
 _CLEARLY = 0.2
 _COMPARES = re.compile(
-    r"(?:\s+[A-Za-z]+){0,3}?\s+(?:below|above|lower|higher|fewer|more|less|down|up|longer|shorter)\b"
+    r"(?:\s+[A-Za-z]+){0,3}?\s+(?:(?:below|above|lower|higher|fewer|more|less|longer|shorter)\b"
     r"(?!\s+(?:by|from|to)\b|\s+than\s+[\w-]+\s+(?:seconds|minutes|hours|days|weeks|months|years)\b)"
+    r"|(?:down|up)\s+(?:on|against|compared|since|over|year)\b)"
 )
+_BY = re.compile(r"\bby\s+(?:\w+\s+)?$", re.I)
 _LABELLED = re.compile(r"(?:than|within|over|under|inside|above|below|beyond|aged|last|past|the)\s+$", re.I)
 
 
@@ -79,6 +84,7 @@ class Ties:
                 found.append(worked)
         used = [t.evidence for tie in found for t in tie.told]
         tied = {id(tie.asserted) for tie in found}
+        rest = [a for a in rest if not MULTIPLE.fullmatch(a.meant.quantity.text)]
         if not all(id(a) in tied or any(_heads(a, self._text, e) for e in used) for a in rest):
             return None
         return found
@@ -133,13 +139,16 @@ class Ties:
 
     def _role_fits(self, asserted: Asserted, t: Told) -> bool:
         mine, theirs = asserted.meant.role, t.figure.role
+        if mine is Role.CHANGE and theirs in LEVELS and _said_by(t):
+            theirs = Role.CHANGE
         if mine is not theirs and not (mine in LEVELS and theirs in LEVELS):
             return False
         if mine is not Role.CHANGE:
             negative = t.figure.quantity.value < 0
             return not negative or asserted.meant.quantity.value < 0
         way = asserted.meant.direction or _way(asserted.sides.get("direction", 0))
-        told = t.figure.direction or _way(t.sides.get("direction", 0))
+        sides = t.sides if t.figure.role is Role.CHANGE else poles(t.evidence.text)
+        told = t.figure.direction or _way(sides.get("direction", 0))
         if told is None and t.figure.quantity.signed:
             told = _way(1 if t.figure.quantity.value > 0 else -1)
         return way is told
@@ -152,6 +161,8 @@ class Ties:
                 return not self._periods or sure(t) is None or any(is_time(p, sure(t)) for p in self._periods)
             stated = self._asked[0]
         theirs, known = t.figure.period, sure(t)
+        if not implied and self._is_of_another(stated, asserted, t):
+            return False
         if not implied and theirs is not None and not (stated.first and stated.until):
             # 'this year' and 'since 2010' are told as the paper tells them.
             said = words(stated) in " ".join(t.evidence.text.lower().split())
@@ -163,6 +174,14 @@ class Ties:
         if implied:
             return not named or any(share_days(stated, p) for p in named)
         return any(is_time(stated, p) for p in named)
+
+    def _is_of_another(self, stated: Period, asserted: Asserted, t: Told) -> bool:
+        """Whether the sentence of a figure gives a stated period to another figure of its kind, and not to it."""
+        own = t.figure.period
+        if t.evidence.cell is not None or (own is not None and (is_time(stated, own) or words(stated) == words(own))):
+            return False
+        others = [o.figure.period for o in self._told if o.group == t.group and o is not t and _one_kind(asserted, o)]
+        return any(p is not None and (is_time(stated, p) or words(stated) == words(p)) for p in others)
 
     def _area_fits(self, asserted: Asserted, t: Told) -> bool:
         stated = asserted.meant.area
@@ -198,12 +217,26 @@ def _heads(asserted: Asserted, text: str, e: Evidence) -> bool:
 
 
 def _owns(asserted: Asserted, other: Told, best: Told) -> bool:
-    """Whether another figure of the same sentence or row has more of what is measured in its own measure, or in its
-    own headers or clause."""
+    """Whether a figure told elsewhere has all that this one's sentence has of what is said of it, and more; or one of
+    the same sentence or row has more of it in its own measure, headers or clause."""
     key = frozenset(content(f"{asserted.meant.measure} {asserted.meant.quantity.noun}"))
     said = key | asserted.clause
+    if other.group != best.group and asserted.clause & (best.own | best.evidence.own) < asserted.clause & other.own:
+        return True
     more = len(key & other.key) > len(key & best.key)
+    if asserted.noun & best.key and not asserted.noun & other.key:
+        return False
     return other.group == best.group and (more or len(said & other.own) > len(said & best.own))
+
+
+def _said_by(t: Told) -> bool:
+    """Whether a percentage is told as what something moved by: 'fell from 7 to 5, by 29%'."""
+    start, _ = t.evidence.place(t.figure)
+    return (
+        t.evidence.cell is None
+        and t.figure.quantity.unit == PERCENT
+        and _BY.search(t.evidence.text[:start]) is not None
+    )
 
 
 def _of_a_year(asked: Period, known: Period) -> bool:
@@ -213,8 +246,10 @@ def _of_a_year(asked: Period, known: Period) -> bool:
 
 def _later(a: Told, b: Told) -> bool:
     """Whether a figure of the same kind and place is of a later time than another."""
-    if a.group == b.group and a.figure.role is not Role.BASELINE and b.figure.role is Role.BASELINE:
-        return True
+    if a.group == b.group and is_earlier(b.evidence, b.figure):
+        between = b.evidence.own_text[b.evidence.place(b.figure)[1] : a.evidence.place(a.figure)[0]]
+        if between.strip() == "to" or not is_earlier(a.evidence, a.figure):
+            return True
     p, q = sure(a), sure(b)
     levels = a.figure.role in LEVELS and b.figure.role in LEVELS
     if not (levels or a.figure.role is b.figure.role) or a.figure.area != b.figure.area or not a.key & b.key:

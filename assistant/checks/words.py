@@ -43,7 +43,8 @@ def _one_is_exchanged(said: Sequence[str], told: str, held: frozenset[str]) -> b
     theirs = [t for t in dict.fromkeys(content(told)) if not t[0].isdigit()]
     steps = SequenceMatcher(None, said, theirs, autojunk=False).get_opcodes()
     for i, (step, a, b, c, d) in enumerate(steps):
-        if step == "replace" and b - a == d - c == 1 and said[a] not in held | _SAYS_LITTLE:
+        last = b == len(said) and d > c
+        if step == "replace" and b - a == 1 and (d - c == 1 or last) and said[a] not in held | _SAYS_LITTLE:
             before = steps[i - 1] if i else ("", 0, 0, 0, 0)
             after = steps[i + 1] if i + 1 < len(steps) else ("", 0, 0, 0, 0)
             alike = sum(s[2] - s[1] for s in (before, after) if s[0] == "equal")
