@@ -7,14 +7,16 @@ answer goes out instead, with a note that says so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from time import perf_counter
 
 from assistant import messages
 from assistant.answer import Answerer
 from assistant.borne import Bearer, Borne, Why
 from assistant.chat import ChatFailed, Writer, characters_of
+from assistant.checks.tying import Tie
 from assistant.compose import citation
 from assistant.evidence import Evidence, gather
 from assistant.gate import Gate
@@ -23,9 +25,8 @@ from assistant.known_areas import KnownAreas
 from assistant.model import Answer, AnswerFigure, Basis, Sentence, Status, Written
 from assistant.planted import unplanted
 from assistant.reply import SCHEMA, Objects, said_in
-from assistant.tying import Tie
 from corpus.catalogue import Catalogue
-from corpus.model import Block, Citation, Filters, Item, Span
+from corpus.model import Block, Citation, Filters, Hit, Item, Span
 from figures.area import Gazetteer
 from ingest.sentences import sentence_ranges
 from prompts import load
@@ -35,7 +36,8 @@ from retriever.search import Searcher
 PROMPT = load("answer", ("evidence", "question"))
 
 _READ = 10
-_MOST_SENTENCES = 6
+_TRIED_FOR_ONE = 20
+"""How many sentences are looked at for each that an answer may have, before the rest of a reply is passed over."""
 
 Shown = Callable[[Sentence, Sequence[Citation]], None]
 """Told of each sentence with its citations as soon as it has passed the gate."""
@@ -56,10 +58,11 @@ class ChatAnswerer:
         gazetteer: Gazetteer,
         extractive: Answerer,
         max_input: int = 6_000,
+        max_sentences: int = 6,
     ) -> None:
         self._writer, self._search, self._catalogue = writer, search, catalogue
         self._areas = KnownAreas(catalogue, gazetteer)
-        self._extractive, self._max_input = extractive, max_input
+        self._extractive, self._max_input, self._max_sentences = extractive, max_input, max_sentences
         self._gate = Gate(catalogue.text)
 
     def answer(
@@ -73,13 +76,9 @@ class ChatAnswerer:
         started = perf_counter()
         gazetteer = self._areas.gazetteer()
         asked = read_question(question, gazetteer=gazetteer)
-        hits = self._search.search_read(asked, filters, max(k, _READ))
+        hits, issued = self.given(asked, filters, k)
         if not hits:
             return self._extractive.answer(question, filters, k)
-        similarities = self._search.sentence_similarities(asked.text, hits[:_READ])
-        analysed = [self._search.analysed(h) for h in hits[:_READ]]
-        evidence = gather(hits[:_READ], analysed, similarities, self._catalogue.table, self._catalogue.figures_in)
-        issued = issue(unplanted(evidence), characters_of(self._max_input))
         answer = Answer(
             question, Status.ANSWERED, "", (), None, (), (), tuple(hits[:k]), self._writer.name,
             self._catalogue.fingerprint(), 0.0,
@@ -96,29 +95,42 @@ class ChatAnswerer:
         written = Written(self._writer.name, PROMPT.id, PROMPT.sha256, counts, " ".join(notes))
         return replace(answer, written=written, took_ms=(perf_counter() - started) * 1000)
 
+    def given(self, asked: Question, filters: Filters, k: int) -> tuple[Sequence[Hit], Issued]:
+        """The nearest passages, and the evidence of them that the model is given."""
+        hits = self._search.search_read(asked, filters, max(k, _READ))
+        similarities = self._search.sentence_similarities(asked.text, hits[:_READ])
+        analysed = [self._search.analysed(h) for h in hits[:_READ]]
+        evidence = gather(hits[:_READ], analysed, similarities, self._catalogue.table, self._catalogue.figures_in)
+        return hits, issue(unplanted(evidence), characters_of(self._max_input))
+
     def _written(
         self, answer: Answer, asked: Question, issued: Issued, bearer: Bearer, shown: Shown
     ) -> tuple[Answer, Counter[Why], str]:
         """The answer as far as the model's sentences pass, how many did not, and why the model failed, if it did."""
         dropped: Counter[Why] = Counter()
-        objects = Objects()
         try:
-            for part in self._writer.stream(PROMPT.fill(evidence=issued.lines, question=asked.text), SCHEMA):
-                for said in filter(None, map(said_in, objects.feed(part))):
-                    cited = [e for t in said.tokens for e in issued.by_token.get(t, ())]
-                    for start, end in sentence_ranges(said.text):
-                        borne = bearer.check(said.text[start:end], cited)
-                        longer = self._with(answer, asked, borne) if isinstance(borne, Borne) else None
-                        if longer is None:
-                            dropped[borne if isinstance(borne, Why) else Why.FIGURE] += 1
-                        elif longer is not answer:
-                            answer = longer
-                            shown(answer.sentences[-1], answer.citations)
-                if len(answer.sentences) >= _MOST_SENTENCES:
+            for text, cited in islice(self._said(asked, issued), _TRIED_FOR_ONE * self._max_sentences):
+                borne = bearer.check(text, cited)
+                longer = self._with(answer, asked, borne) if isinstance(borne, Borne) else None
+                if longer is None:
+                    dropped[borne if isinstance(borne, Why) else Why.FIGURE] += 1
+                elif longer is not answer:
+                    answer = longer
+                    shown(answer.sentences[-1], answer.citations)
+                if len(answer.sentences) >= self._max_sentences:
                     break
         except ChatFailed as error:
             return answer, dropped, str(error)
         return answer, dropped, ""
+
+    def _said(self, asked: Question, issued: Issued) -> Iterator[tuple[str, list[Evidence]]]:
+        """Each sentence of the reply as it comes in, with the evidence that it names."""
+        objects = Objects()
+        for part in self._writer.stream(PROMPT.fill(evidence=issued.lines, question=asked.text), SCHEMA):
+            for said in filter(None, map(said_in, objects.feed(part))):
+                cited = [e for t in said.tokens for e in issued.by_token.get(t, ())]
+                for start, end in sentence_ranges(said.text):
+                    yield said.text[start:end], cited
 
     def _with(self, answer: Answer, asked: Question, borne: Borne) -> Answer | None:
         """The answer with one more sentence; as it was where it says that already; None where the gate holds it

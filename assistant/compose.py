@@ -10,7 +10,7 @@ from assistant import messages
 from assistant.beside import told
 from assistant.evidence import Evidence
 from assistant.excerpt import excerpt
-from assistant.fitting import clause_of
+from assistant.figure_fit import clause_of
 from assistant.model import AnswerFigure, Basis, Sentence
 from assistant.weigh import FigureFound, Judge
 from corpus.model import Block, Citation, Figure, Item

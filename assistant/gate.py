@@ -16,6 +16,8 @@ from figures.quantity import find_quantities
 
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
+_SCALES = (1, 10**3, 10**6, 10**9)
+
 TextOf = Callable[[str], str]
 """A version id to its canonical text."""
 
@@ -63,7 +65,12 @@ def _ties(figure: AnswerFigure, sound: dict[str, Citation]) -> bool:
     except ValueError:
         return False
     held = {number for quote in quotes for number in _numbers(quote)}
-    return all(o in held for o in operands) and _rounds_to(outcome, figure.value)
+    return all(_printed(o, held) for o in operands) and _rounds_to(outcome, figure.value)
+
+
+def _printed(operand: Decimal, held: set[Decimal]) -> bool:
+    """Whether a quote has a number as it stands, or in the thousands, millions or billions that heads its table."""
+    return any(operand == number * scale for number in held for scale in _SCALES)
 
 
 def _numbers(quote: str) -> set[Decimal]:

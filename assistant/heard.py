@@ -9,11 +9,11 @@ from typing import Any
 from assistant import messages
 from assistant.borne import Bearer, Borne, Why
 from assistant.chat import Writer
+from assistant.checks.tying import Tie
 from assistant.evidence import Evidence
 from assistant.issued import Issued
 from assistant.model import AnswerFigure, Basis
 from assistant.reply import Objects, Said, said_in
-from assistant.tying import Tie
 from ingest.sentences import sentence_ranges
 
 IdOf = Callable[[Evidence], str]

@@ -27,7 +27,7 @@ def sentences_in(parts: Sequence[str] = ()) -> Mapping[str, Any]:
 SCHEMA = sentences_in()
 
 _TOKEN = re.compile(r"\bE\d{1,4}\b")
-_CITED = re.compile(r"\s*[\[(](?:E\d{1,4}(?:,\s*)?)+[\])]")
+_CITED = re.compile(r" ?[\[(](?:E\d{1,4}(?:,\s*)?)+[\])]")
 _DEEPEST = 32
 
 
@@ -73,11 +73,10 @@ def said_in(found: Mapping[str, Any]) -> Said | None:
     if not isinstance(text, str) or not text.strip():
         return None
     tokens = _TOKEN.findall(" ".join(map(str, given)) if isinstance(given, list) else str(given))
+    text = " ".join(text.split())
     tokens += [token for cited in _CITED.findall(text) for token in _TOKEN.findall(cited)]
     part = found.get("part", "")
-    return Said(
-        " ".join(_CITED.sub("", text).split()), tuple(dict.fromkeys(tokens)), part if isinstance(part, str) else ""
-    )
+    return Said(_CITED.sub("", text).strip(), tuple(dict.fromkeys(tokens)), part if isinstance(part, str) else "")
 
 
 def _object(text: str) -> dict[str, Any] | None:

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
+from assistant.figure_fit import is_earlier
 from assistant.filled import LONG_AGO, PERIOD, PERIOD_FITS, Filled, until
-from assistant.fitting import is_earlier
 from assistant.operand_fit import Fit, period_fit, stems_of
 from assistant.operands import Operand
 from figures.meant import Role

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
-from assistant.fitting import (
+from assistant.figure_fit import (
     clause_of,
     counted_head,
     direction_fit,

@@ -21,24 +21,16 @@ from tempfile import TemporaryDirectory
 from assistant.settings import load_settings
 from assistant.workspace import Workspace
 from corpus.model import Figure, Paper
+from evals.wording import Wording, amount_of, can_be_said, is_rate, told_area, told_period
 from figures.arithmetic import printed, rounded
-from figures.dates import Period, PeriodKind, shifted
-from figures.meant import Direction, Role
-from figures.qualifiers import Qualifier
-from figures.units import COUNT, PERCENT
-from figures.value import is_money
+from figures.dates import shifted
+from figures.meant import Role
+from figures.units import PERCENT
 
 STATEMENTS = Path(__file__).parent / "cases" / "statements.jsonl"
 PAPERS = Path(__file__).parent.parent / "corpus" / "papers"
 TRUE_KINDS = ("as told", "put first", "rounded", "about")
 FALSE_KINDS = ("number", "unit", "direction", "period", "area", "column")
-_FEWEST_WORDS, _MOST_WORDS = 2, 9
-_MONTH_NAMES = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
-_TOLD_KINDS = frozenset(
-    {PeriodKind.MONTH, PeriodKind.CALENDAR_YEAR, PeriodKind.FINANCIAL_YEAR, PeriodKind.YEAR_ENDING, PeriodKind.QUARTER}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +75,7 @@ def judged(workspace: Workspace, cases: Sequence[Mapping[str, str]]) -> Mapping[
 
 def made_of(figures: Sequence[tuple[Paper, Figure]]) -> list[Made]:
     """The statements of a ledger, at most one of each kind a figure, in the order of the ledger."""
-    told = [(paper, f) for paper, f in figures if _can_be_said(f)]
+    told = [(paper, f) for paper, f in figures if can_be_said(f)]
     amounts: dict[str, set[Decimal]] = defaultdict(set)
     rows: dict[tuple[str, int, int], list[Figure]] = defaultdict(list)
     columns: dict[tuple[str, int, int], list[Figure]] = defaultdict(list)
@@ -122,97 +114,40 @@ def measured(workspace: Workspace, made: Sequence[Made]) -> Mapping[str, Mapping
     }
 
 
-def _can_be_said(f: Figure) -> bool:
-    """Whether a figure says enough by itself to be told in a sentence."""
-    words = f.measure.split()
-    placed = f.area is not None or (f.period is not None and f.period.kind in _TOLD_KINDS and f.period.sure >= 0.9)
-    exact = f.quantity.qualifier is Qualifier.EXACT and f.quantity.per is None
-    plain = f.quantity.unit in (COUNT, PERCENT) or is_money(f.quantity.unit) or f.quantity.unit.startswith("per ")
-    known = f.role in (Role.LEVEL, Role.SHARE, Role.RATE, Role.AVERAGE, Role.CHANGE)
-    return (
-        _FEWEST_WORDS <= len(words) <= _MOST_WORDS
-        and placed
-        and exact
-        and plain
-        and known
-        and abs(f.quantity.value) > 3
-    )
-
-
 def _variants(
     f: Figure, amounts: set[Decimal], beside: Sequence[Figure], below: Sequence[Figure]
 ) -> Iterator[tuple[str, str]]:
-    said = _Said.of(f)
+    said = Wording.of(f)
     yield "as told", said.sentence()
     if said.when or said.where:
         yield "put first", said.put_first()
     value = abs(f.quantity.value)
     near = rounded(value, 2 - len(str(int(value)))) if value >= 100 else None
     if near is not None and near != value:
-        yield "about", said.sentence(amount=f"about {printed(near, f.quantity.unit) if not _is_rate(f) else near}")
+        yield "about", said.sentence(amount=f"about {printed(near, f.quantity.unit) if not is_rate(f) else near}")
     if value != value.to_integral_value() and f.quantity.unit == PERCENT:
         yield "rounded", said.sentence(amount=printed(rounded(value), PERCENT))
     wrong = next(w for w in _others(value) if w not in amounts)
-    yield "number", said.sentence(amount=_amount(wrong, f))
+    yield "number", said.sentence(amount=amount_of(wrong, f))
     if f.quantity.unit == PERCENT:
         yield "unit", said.sentence(amount=f"{value} percentage points")
-    elif _is_rate(f) and f.quantity.unit.startswith("per 1,000 "):
+    elif is_rate(f) and f.quantity.unit.startswith("per 1,000 "):
         yield "unit", said.sentence(amount=f"{value} {f.quantity.unit.replace('1,000', '100,000', 1)}")
     if f.role is Role.CHANGE and f.direction is not None:
         yield "direction", said.sentence(turned=True)
     again = [o for o in below if o.quantity.value == f.quantity.value and o.cell != f.cell]
     if said.when and f.period is not None and not again:
-        moved = _told_period(shifted(f.period, 3))
+        moved = told_period(shifted(f.period, 3))
         yield "period", said.sentence(when=moved)
     others = [o for o in below if o.area and o.area != f.area and o.quantity.value != f.quantity.value]
     if f.area and others and not any(o.area == others[0].area and o.quantity.value == f.quantity.value for o in below):
-        yield "area", said.sentence(where=_place(others[0].area or ""))
+        yield "area", said.sentence(where=told_area(others[0].area or ""))
     swapped = [o for o in beside if o.quantity.unit == f.quantity.unit and o.quantity.value != f.quantity.value]
     swapped = [
         o for o in swapped if o.cell != f.cell and (o.measure, o.role, o.period) != (f.measure, f.role, f.period)
     ]
     if swapped:
-        yield "column", said.sentence(amount=_amount(abs(swapped[0].quantity.value), f))
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    figure: Figure
-    when: str
-    where: str
-
-    @classmethod
-    def of(cls, f: Figure) -> _Said:
-        when = _told_period(f.period) if f.period is not None else ""
-        return cls(f, when, _place(f.area) if f.area else "")
-
-    def sentence(
-        self, amount: str | None = None, turned: bool = False, when: str | None = None, where: str | None = None
-    ) -> str:
-        f = self.figure
-        placed = " ".join(w for w in (self.where if where is None else where, self.when if when is None else when) if w)
-        said = amount or _amount(abs(f.quantity.value), f)
-        return f"{_upper(f.measure)} {self._verb(turned)} {said} {placed}".strip() + "."
-
-    def put_first(self) -> str:
-        f = self.figure
-        placed = " ".join(w for w in (self.when, self.where) if w)
-        measure = f.measure if f.measure[:2].isupper() else f.measure[:1].lower() + f.measure[1:]
-        return f"{_upper(placed)}, {measure} {self._verb(False)} {_amount(abs(f.quantity.value), f)}."
-
-    def _verb(self, turned: bool) -> str:
-        if self.figure.role is not Role.CHANGE or self.figure.direction is None:
-            return "stood at" if self.figure.role is not Role.CHANGE else "changed by"
-        return "rose by" if (self.figure.direction is Direction.UP) != turned else "fell by"
-
-
-def _amount(value: Decimal, f: Figure) -> str:
-    unit = f.quantity.unit
-    return f"{value:,f} {unit}" if _is_rate(f) else printed(value, unit)
-
-
-def _is_rate(f: Figure) -> bool:
-    return f.quantity.unit.startswith("per ")
+        yield "column", said.sentence(amount=amount_of(abs(swapped[0].quantity.value), f))
 
 
 def _others(value: Decimal) -> Iterator[Decimal]:
@@ -220,32 +155,6 @@ def _others(value: Decimal) -> Iterator[Decimal]:
     step = Decimal(1).scaleb(value.as_tuple().exponent)  # type: ignore[arg-type]
     for n in range(1, 200):
         yield (value * Decimal("1.3")).quantize(step) + n * step
-
-
-def _told_period(p: Period) -> str:
-    """The period in words; '' where it has none that a sentence would use."""
-    if p.first is None or p.until is None or p.kind not in _TOLD_KINDS or p.sure < 0.9:
-        return ""
-    last = p.until.replace(day=1) if p.until.day == 1 else p.until
-    year, month = (last.year, last.month - 1) if last.month > 1 else (last.year - 1, 12)
-    if p.kind is PeriodKind.MONTH:
-        return f"in {_MONTH_NAMES[p.first.month - 1]} {p.first.year}"
-    if p.kind is PeriodKind.CALENDAR_YEAR:
-        return f"in {p.first.year}"
-    if p.kind is PeriodKind.FINANCIAL_YEAR:
-        return f"in {p.first.year}/{(p.first.year + 1) % 100:02d}"
-    if p.kind is PeriodKind.YEAR_ENDING:
-        return f"in the year ending {_MONTH_NAMES[month - 1]} {year}"
-    return f"from {_MONTH_NAMES[p.first.month - 1]} to {_MONTH_NAMES[month - 1]} {year}"
-
-
-def _place(area: str) -> str:
-    name = area.removesuffix(" police force area")
-    return f"in {name}"
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 if __name__ == "__main__":

@@ -56,7 +56,9 @@ class SmallCorpus:
         return Searcher(self.catalogue, self.vectors, self.embedder, **options)  # type: ignore[arg-type]
 
     def add(self, name: str, said: str, given: Given | None = None) -> Document:
-        made = laid_out(name, said, given)
+        return self.take_in(laid_out(name, said, given))
+
+    def take_in(self, made: Document) -> Document:
         refs, texts = [], []
         for ordinal, lines in embedded_texts(made):
             refs += [(ordinal, i) for i in range(len(lines))]

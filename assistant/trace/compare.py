@@ -12,11 +12,10 @@ from assistant.trace.derive import belong
 from assistant.trace.fit import Fitter, State, period_state
 from assistant.trace.poles import negations
 from assistant.trace.statement import Statement
-from assistant.trace.told import Told
+from assistant.trace.told import LEVELS, Told
 from figures.area import Gazetteer
 from figures.arithmetic import Amount, Result, change
 from figures.dates import Period, same_period
-from figures.meant import Role
 from figures.period import find_periods
 
 _THAN = re.compile(r"\b(?:than|above|below|compared (?:with|to)|against|exceed\w*|on)\b", re.I)
@@ -26,7 +25,6 @@ _WIDER = re.compile(r"\b(?:force[- ]wide|region\w*|national\w*|whole|overall|ave
 _MOST = re.compile(
     r"\b(?:than (?:in |at |for )?any other|the (?:highest|most|largest|greatest|lowest|fewest|smallest|least))\b", re.I
 )
-_LEVELS = frozenset({Role.LEVEL, Role.SHARE, Role.RATE, Role.AVERAGE, Role.BASELINE})
 _LEAST = 0.4
 _MOST_READ = 120
 _FEWEST_ROWS = 3
@@ -51,7 +49,7 @@ def compares(statement: Statement) -> bool:
 def compared_of(statement: Statement, told: Sequence[Told], fitter: Fitter, gazetteer: Gazetteer) -> Compared | None:
     """The comparison that a statement makes, as the papers' figures have it, the best fitting; None where it
     makes none or the papers give not both figures."""
-    levels = [(fitter.about(t), t) for t in told if t.figure.role in _LEVELS]
+    levels = [(fitter.about(t), t) for t in told if t.figure.role in LEVELS]
     levels = sorted((pair for pair in levels if pair[0] >= _LEAST), key=lambda pair: -pair[0])[:_MOST_READ]
     if _MOST.search(statement.text):
         return next(_greatest(statement, levels, gazetteer), None)

@@ -9,13 +9,12 @@ from itertools import combinations
 
 from assistant.trace.fit import Fit, State
 from assistant.trace.statement import Asserted
-from assistant.trace.told import Told
+from assistant.trace.told import LEVELS, Told
 from assistant.trace.values import kind_of
 from figures.arithmetic import Amount, Result, change, percentage_change, share
 from figures.meant import Direction, Role
 from figures.units import COUNT, PERCENT, POINTS
 
-_LEVELS = frozenset({Role.LEVEL, Role.BASELINE, Role.AVERAGE, Role.RATE, Role.SHARE})
 _MOST = 24
 _MEASURES_IT = 0.5
 _ADDS = frozenset({COUNT, "money", "duration"})
@@ -37,7 +36,7 @@ class Derived:
 def derived(asserted: Asserted, fits: Sequence[Fit]) -> list[Derived]:
     """The sums that could be meant by `asserted`, of the told figures that fit it best, whatever their amounts
     and units. Quadratic in at most `_MOST` figures."""
-    able = (f for f in fits if f.told.figure.role in _LEVELS and f.around >= _MEASURES_IT and f.named)
+    able = (f for f in fits if f.told.figure.role in LEVELS and f.around >= _MEASURES_IT and f.named)
     levels = sorted(able, key=lambda f: -f.score)[:_MOST]
     found: list[Derived] = []
     for a, b in combinations(levels, 2):
@@ -51,7 +50,7 @@ def restated(asserted: Asserted, given: Sequence[Fit]) -> Derived | None:
     compared with 455, an increase of 3%'. None where it does not come to that."""
     if asserted.meant.role is not Role.CHANGE:
         return None
-    for a, b in combinations([f for f in given if f.told.figure.role in _LEVELS], 2):
+    for a, b in combinations([f for f in given if f.told.figure.role in LEVELS], 2):
         alike = a.told.group[0] == b.told.group[0] and a.told.key & b.told.key
         found = [d for d in _sums(asserted, *_in_order(a, b)) if d.follows] if alike else []
         if found:

@@ -12,7 +12,7 @@ from math import log
 from assistant.evidence import Evidence
 from assistant.trace.poles import opposed, poles
 from assistant.trace.statement import Asserted, Statement
-from assistant.trace.told import Told
+from assistant.trace.told import LEVELS, Told
 from assistant.trace.values import Amounts, compared
 from figures.area import Gazetteer, find_areas
 from figures.dates import Period, agrees, contains, overlap
@@ -32,7 +32,6 @@ _STRANGE = 0.3
 _PAPER_TIME = timedelta(days=150)
 _LATEST = timedelta(days=550)
 
-_LEVELS = frozenset({Role.LEVEL, Role.SHARE, Role.RATE, Role.AVERAGE, Role.BASELINE})
 _POSSIBLE = frozenset("could may might maximum should potential potentially would".split())
 
 
@@ -133,7 +132,7 @@ class Fitter:
         meaning = max(0.0, e.similarity)
         period, area = self._period(asserted, told), self._area(asserted, told)
         same = asserted.meant.role is told.figure.role
-        role = same or (asserted.meant.role in _LEVELS and told.figure.role in _LEVELS)
+        role = same or (asserted.meant.role in LEVELS and told.figure.role in LEVELS)
         score = 0.62 * cover + 0.45 * meaning + 0.05 * period + 0.06 * area
         score -= 0.0 if same else 0.02 if role else 0.12
         score -= 0.06 * (1 - self.weights.held(told.key, self._words_with(e)))

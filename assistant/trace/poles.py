@@ -40,6 +40,10 @@ AXES: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset("begin begins began begun start starts started launch launched open opens opened introduced".split()),
         frozenset("end ends ended stop stopped close closes closed closing ceased withdrawn abolished".split()),
     ),
+    "degree": (
+        frozenset("high strong large many".split()),
+        frozenset("low weak small few".split()),
+    ),
     "stability": (
         frozenset("stable steady unchanged flat constant".split()),
         frozenset("volatile unstable fluctuated fluctuating".split()),

@@ -14,10 +14,10 @@ from figures.dates import Period, agrees, contains, overlap
 from retriever.words import stem, terms
 
 _READ = 60
-_NAME = r"(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
+_NAME = r"(?P<name>[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*)*)"
 _DONE_BY = re.compile(rf"\b(?P<verb>[a-z]{{3,}})\s+by\s+(?:the\s+)?{_NAME}")
 _DOES = re.compile(
-    rf"^(?:\d+\.\s+)?(?:The\s+)?{_NAME}\s+(?:(?:is|was|are|were|has|have|had|been|will|be|also|now|currently)\s+)*"
+    rf"^(?:[\d.]+\s+)?(?:The\s+)?{_NAME}\s+(?:(?:is|was|are|were|has|have|had|been|will|be|also|now|currently)\s+)*"
     r"(?P<verb>[a-z]{3,}(?:ed|ing|es|s)|led)\b(?!\s+by\b)"
 )
 

@@ -98,7 +98,7 @@ def read_statement(text: str, gazetteer: Gazetteer, meant: Sequence[Meant] | Non
         figures=tuple(_asserted(blanked, m, meant, placed) for m in meant),
         periods=periods,
         areas={m.area.name: tuple(terms(m.text)) for m in mentions},
-        names=tuple(_names(blanked)),
+        names=tuple(names(blanked)),
         terms=tuple(dict.fromkeys(t for t in content(blanked) if t not in placed)),
     )
 
@@ -167,7 +167,7 @@ def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
     return "".join(out)
 
 
-def _names(text: str) -> list[tuple[str, ...]]:
+def names(text: str) -> list[tuple[str, ...]]:
     """Runs of capitalised words, each as its stems; one at the start of the sentence where it runs on or is
     an abbreviation."""
     found = []

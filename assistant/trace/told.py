@@ -11,7 +11,11 @@ from assistant.evidence import Evidence, FiguresIn
 from assistant.trace.poles import poles
 from assistant.trace.statement import clause_of, content
 from corpus.model import Figure
+from figures.meant import Role
 from figures.quantity import may_hold_figures
+
+LEVELS = frozenset({Role.LEVEL, Role.SHARE, Role.RATE, Role.AVERAGE, Role.BASELINE})
+"""The roles in which a figure says how much there is, and not how it moved or what is aimed at."""
 
 _MORE = re.compile(r"\s(?:after|following|at|by|for|from|in|of|on|to|under|where|which|who|with|within)\s")
 

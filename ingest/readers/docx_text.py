@@ -15,6 +15,7 @@ ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006
 _SUPERSCRIPTS: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MARK_STYLE: Final = "tieout mark"  # the name of the style of what tracing puts into a draft
 _CHARACTERS: Final = {f"{WORD}tab": "\t", f"{WORD}ptab": "\t", f"{WORD}cr": "\n", f"{WORD}noBreakHyphen": "-"}
+_LEAST_SIZE: Final = 4  # in half points: smaller letters are not read by eye
 _SKIPPED: Final = frozenset(WORD + tag for tag in ("del", "moveFrom", "pPr", "rPr", "rt", "sdtPr", "delText"))
 _REVISIONS: Final = frozenset(WORD + tag for tag in ("ins", "del", "moveFrom", "moveTo"))
 # Characters of symbol fonts that carry meaning in tables: ticks, crosses, arrows, relations.
@@ -155,7 +156,7 @@ class ParagraphText:
         bold, hidden = toggle(properties, "b"), toggle(properties, "vanish")
         return _Format(
             bold=style.bold or self._style.bold if bold is None else bold,
-            hidden=style.hidden or self._style.hidden if hidden is None else hidden,
+            hidden=_is_unseen(run, properties) or (style.hidden or self._style.hidden if hidden is None else hidden),
             raised=value_of(properties, "vertAlign") == "superscript" or _is_above_line(properties),
         )
 
@@ -213,6 +214,22 @@ class Fields:
     def end_paragraph(self) -> None:
         """Close what a damaged document left open, lest the rest of it stay concealed."""
         self._open = [field for field in self._open if field[1]]
+
+
+def _is_unseen(run: etree._Element, properties: etree._Element | None) -> bool:
+    """Whether a run is too small to be read, or white with nothing behind it that would be of another colour. What a
+    table's style puts behind its cells is not known, so there white text counts as seen."""
+    size = value_of(properties, "sz")
+    if size is not None and size.isdecimal() and int(size) < _LEAST_SIZE:
+        return True
+    if (value_of(properties, "color") or "").upper() != "FFFFFF":
+        return False
+    behind = [properties] + [a.find(WORD + tag) for a in run.iterancestors() for tag in ("pPr", "tcPr", "tblPr")]
+    return not any(
+        found is not None and (found.find(WORD + tag) is not None)
+        for found in behind
+        for tag in ("shd", "highlight", "tblStyle")
+    ) and not any(a.tag == f"{WORD}txbxContent" for a in run.iterancestors())
 
 
 def _is_above_line(properties: etree._Element | None) -> bool:

@@ -9,7 +9,12 @@ from lxml import etree
 
 _HIDES: Final = re.compile(
     r"(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:\.0*)?[a-z%]*\s*(?:[;!}]|$)|"
-    r"opacity\s*:\s*0(?:\.0*)?\s*(?:[;!}]|$))",
+    r"opacity\s*:\s*0(?:\.0*)?\s*(?:[;!}]|$)|(?:left|top|right|text-indent)\s*:\s*-\d{3,}(?:\.\d+)?(?:px|em|rem|pt|%)|"
+    r"clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\))",
+    re.IGNORECASE,
+)
+_WHITE: Final = re.compile(
+    r"(?:^|[;\s])color\s*:\s*(?:#fff(?:fff)?\b|white\b|transparent\b|rgba?\(\s*255\s*,\s*255\s*,\s*255\b)",
     re.IGNORECASE,
 )
 _RULE: Final = re.compile(r"([^{}]*)\{([^{}]*)\}")
@@ -33,6 +38,14 @@ class Concealment:
 
     def __init__(self, root: etree._Element) -> None:
         self._selectors: set[str] = set()
+        # Whether white text stands out is known only where no sheet or attribute colours what is behind it.
+        self._on_white = not any(
+            "background" in (e.get("style") or "") + (e.text or "" if e.tag == "style" else "")
+            or e.get("bgcolor")
+            or e.get("background")
+            or e.get("rel") == "stylesheet"
+            for e in root.iter("*")
+        )
         for style in root.iter("style"):
             if "print" not in (style.get("media") or ""):
                 self._read_rules(style.text or "")
@@ -56,7 +69,10 @@ class Concealment:
 
     def hides(self, element: etree._Element) -> bool:
         """Whether a reader of the page would not see this element."""
-        if element.get("hidden") is not None or _HIDES.search(element.get("style") or ""):
+        style = element.get("style") or ""
+        if element.get("hidden") is not None or _HIDES.search(style):
+            return True
+        if self._on_white and _WHITE.search(style):
             return True
         if not self._selectors:
             return False

@@ -24,21 +24,25 @@ _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What the sheets of a workbook share: texts by number, number formats by style, and its calendar."""
+    """What the sheets of a workbook share: texts by number, number formats by style, the styles in which text is not
+    seen, and its calendar."""
 
     texts: Sequence[str]
     formats: Sequence[str]
+    unseen: frozenset[int]
     from_1904: bool
 
 
 @dataclass(slots=True)
 class Sheet:
     """A sheet's visible cells that hold something, at their places among the visible rows and columns.
-    `uncomputed` names the cells whose formula has no stored result."""
+    `unseen` counts the characters that no reader of the sheet sees; `uncomputed` names the cells whose formula has
+    no stored result."""
 
     cells: list[GridCell] = field(default_factory=list)
     hidden_rows: int = 0
     hidden_cols: int = 0
+    unseen: int = 0
     uncomputed: list[str] = field(default_factory=list)
 
 
@@ -98,9 +102,18 @@ def _row(row: etree._Element, number: int, book: Book, sheet: Sheet, places: Pla
         text = _text(cell, book)
         if text is None:
             sheet.uncomputed.append(f"{get_column_letter(col)}{number}")
+        elif text and _is_unseen(cell, book):
+            sheet.unseen += len(text)
         elif text:
             places.take()
             yield col, text
+
+
+def _is_unseen(cell: etree._Element, book: Book) -> bool:
+    """Whether a cell's text is white on white, or its format shows no text."""
+    style = int(cell.get("s", "0"))
+    code = book.formats[style] if style < len(book.formats) else "General"
+    return style in book.unseen or (cell.get("t", "n") != "n" and code.strip() == ";;;")
 
 
 def _text(cell: etree._Element, book: Book) -> str | None:

@@ -123,9 +123,14 @@ def is_earlier(evidence: Evidence, figure: Figure) -> bool:
     """Whether a figure is told as what was before: in the role of a baseline, 'from 64', '(previous 396)', under
     'Last year'."""
     start, _ = evidence.place(figure)
-    if figure.role is Role.BASELINE or _EARLIER_BEFORE.search(evidence.own_text[max(0, start - 40) : start]):
+    if figure.role is Role.BASELINE or stands_as_earlier(evidence.own_text, start):
         return True
     return evidence.cell is not None and any(_EARLIER_HEADER.search(h) for h in evidence.cell.col_path[-1:])
+
+
+def stands_as_earlier(text: str, start: int) -> bool:
+    """Whether words before a figure that starts at `start` tell it as what was before."""
+    return _EARLIER_BEFORE.search(text[max(0, start - 40) : start]) is not None
 
 
 def is_whole(evidence: Evidence) -> bool:

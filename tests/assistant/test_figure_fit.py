@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from evidence_of import read
 
-from assistant.fitting import clause_of, counted_head, head_fit, is_earlier, is_whole, role_fit, unit_fit
+from assistant.figure_fit import clause_of, counted_head, head_fit, is_earlier, is_whole, role_fit, unit_fit
 from figures.meant import Role
 from retriever.question import Wanted
 from retriever.sought import sought_by

@@ -1,0 +1,1 @@
+"""What a sentence that goes out is checked for, a file a check. `assistant.borne` has the list of them."""

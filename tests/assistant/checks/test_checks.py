@@ -1,0 +1,89 @@
+"""What each check of a sentence lets through and what it holds back, named as the files of the checks are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from claims import Harbour, harbour
+
+from assistant.borne import CHECKS, Why
+from assistant.checks.shape import without_source
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Harbour]:
+    with harbour(tmp_path_factory.mktemp("harbour")) as opened:
+        yield opened
+
+
+LEAVES = {
+    "verbatim": "No vessel was lost during the storms of 2019.",
+    "with its source": "According to the report, the authority inspected 147 moorings in 2019.",
+    "tying": "The authority inspected 147 moorings in 2019, down from 162 in 2018.",
+    "sums": "The authority inspected 15 fewer moorings in 2019 than in 2018.",
+    "over time in a row": "Berths let in South Basin doubled from 95 in 2018 to 190 in 2019.",
+    "by how much": "Fees rose by 30%, from £40 to £52.",
+    "names": "Ann Lee, Harbour Master, leads the work on dredging.",
+    "denials": "During the storms of 2019 no vessel was lost.",
+    "reasons": "The authority inspected 147 moorings in 2019 because two boats were laid up.",
+    "sides": "Visitors who come by sea stay longer than visitors who come by road.",
+}
+STAYS = {
+    "a figure of another year": ("The authority inspected 162 moorings in 2019.", Why.FIGURE),
+    "an earlier figure as the present one": ("Fees now stand at £40.", Why.FIGURE),
+    "a bound finer than the paper's": ("The authority inspected about 148 moorings in 2019.", Why.FIGURE),
+    "a figure of another measure": ("Chains failed at 147 moorings in 2019.", Why.FIGURE),
+    "a cell of another row": ("In 2019, 190 berths were let in North Basin.", Why.FIGURE),
+    "a wrong sum": ("The authority inspected 25 fewer moorings in 2019 than in 2018.", Why.FIGURE),
+    "a wrong multiple": ("Berths let in South Basin trebled from 95 in 2018 to 190 in 2019.", Why.FIGURE),
+    "a period that it is not of": ("The authority inspected 147 moorings in 2017.", Why.FIGURE),
+    "the wrong way": ("The authority inspected 147 moorings in 2019, up from 162 in 2018.", Why.DIRECTION),
+    "two sides exchanged": (
+        "Visitors who come by road stay longer than visitors who come by sea.", Why.DIRECTION
+    ),
+    "after for during": ("No vessel was lost after the storms of 2019.", Why.DIRECTION),
+    "a denial of what is said": ("The authority did not inspect 147 moorings in 2019.", Why.DIRECTION),
+    "a name in another's place": ("Harbour Master John Reed leads the work on dredging.", Why.NAME),
+    "a name that stands elsewhere": ("The Board of Works leads the work on dredging.", Why.DIRECTION),
+    "a word in another's place": ("Harbour Master Ann Lee leads the work on piloting.", Why.WORDS),
+    "a reason of another thing": ("Chains failed at 30 moorings in 2019 because two boats were laid up.", Why.REASON),
+    "an invented reason": ("Chains failed at 30 moorings in 2019 because of rust.", Why.REASON),
+    "an invented clause": (
+        "Chains failed at 30 moorings in 2019, and divers have been asked to look into it.", Why.WORDS
+    ),
+    "what it is in spite of": ("Chains failed at 30 moorings in 2019, despite new anchors.", Why.REASON),
+    "another subject": ("The mayor visited a library.", Why.WORDS),
+    "a control character": ("The authority inspected\x07 147 moorings in 2019.", Why.MARKUP),
+    "markup": ("The authority inspected <b>147</b> moorings in 2019.", Why.MARKUP),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", LEAVES)
+def test_what_is_borne_out_leaves(paper: Harbour, what: str) -> None:
+    assert paper.why(LEAVES[what]) is None
+
+
+@pytest.mark.parametrize("what", STAYS)
+def test_what_is_not_borne_out_stays_behind(paper: Harbour, what: str) -> None:
+    text, why = STAYS[what]
+    found = paper.why(text)
+    assert found is not None
+    assert found is why
+
+
+def test_the_list_of_checks_names_each_once() -> None:
+    assert len({check for check, _ in CHECKS}) == len(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("The report says that fees rose.", "Fees rose."),
+        ("As the paper notes, fees rose.", "Fees rose."),
+        ("Fees rose, according to the minutes.", "Fees rose."),
+        ("The commissioner says that fees rose.", "The commissioner says that fees rose."),
+    ],
+)
+def test_a_source_that_is_named_is_no_part_of_the_claim(text: str, claim: str) -> None:
+    assert without_source(text) == claim
