@@ -7,9 +7,8 @@ answer goes out instead, with a note that says so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import islice
 from time import perf_counter
 
 from assistant import messages
@@ -17,18 +16,18 @@ from assistant.answer import Answerer
 from assistant.borne import Bearer, Borne, Why
 from assistant.chat import ChatFailed, Writer, characters_of
 from assistant.checks.tying import Tie
-from assistant.compose import citation
+from assistant.cited import Cited
 from assistant.evidence import Evidence, gather
-from assistant.gate import Gate
+from assistant.heard import heard, note_of, stated
 from assistant.issued import Issued, issue
 from assistant.known_areas import KnownAreas
-from assistant.model import Answer, AnswerFigure, Basis, Sentence, Status, Written
+from assistant.model import Answer, Sentence, Status, Written
 from assistant.planted import unplanted
-from assistant.reply import SCHEMA, Objects, said_in
+from assistant.reply import SCHEMA
+from assistant.stands import cite
 from corpus.catalogue import Catalogue
-from corpus.model import Block, Citation, Filters, Hit, Item, Span
+from corpus.model import Citation, Filters, Hit
 from figures.area import Gazetteer
-from ingest.sentences import sentence_ranges
 from prompts import load
 from retriever.question import Question, read_question
 from retriever.search import Searcher
@@ -36,9 +35,6 @@ from retriever.search import Searcher
 PROMPT = load("answer", ("evidence", "question"))
 
 _READ = 10
-_TRIED_FOR_ONE = 20
-"""How many sentences are looked at for each that an answer may have, before the rest of a reply is passed over."""
-
 Shown = Callable[[Sentence, Sequence[Citation]], None]
 """Told of each sentence with its citations as soon as it has passed the gate."""
 
@@ -63,7 +59,6 @@ class ChatAnswerer:
         self._writer, self._search, self._catalogue = writer, search, catalogue
         self._areas = KnownAreas(catalogue, gazetteer)
         self._extractive, self._max_input, self._max_sentences = extractive, max_input, max_sentences
-        self._gate = Gate(catalogue.text)
 
     def answer(
         self,
@@ -87,12 +82,11 @@ class ChatAnswerer:
         answer, dropped, failed = self._written(answer, asked, issued, bearer, shown)
         counts = tuple((why.value, n) for why, n in dropped.most_common())
         if answer.sentences:
-            notes = [messages.broken_off(self._writer.name, failed)] if failed else []
-            notes += [messages.left_out(self._writer.name, counts)] if counts else []
+            note = note_of(self._writer.name, counts, failed)
         else:
             answer = self._extractive.answer(question, filters, k)
-            notes = [messages.without_model(self._writer.name, failed or messages.nothing_borne(counts))]
-        written = Written(self._writer.name, PROMPT.id, PROMPT.sha256, counts, " ".join(notes))
+            note = messages.without_model(self._writer.name, failed or messages.nothing_borne(counts))
+        written = Written(self._writer.name, PROMPT.id, PROMPT.sha256, counts, note)
         return replace(answer, written=written, took_ms=(perf_counter() - started) * 1000)
 
     def given(self, asked: Question, filters: Filters, k: int) -> tuple[Sequence[Hit], Issued]:
@@ -108,9 +102,9 @@ class ChatAnswerer:
     ) -> tuple[Answer, Counter[Why], str]:
         """The answer as far as the model's sentences pass, how many did not, and why the model failed, if it did."""
         dropped: Counter[Why] = Counter()
+        prompt = PROMPT.fill(evidence=issued.lines, question=asked.text)
         try:
-            for text, cited in islice(self._said(asked, issued), _TRIED_FOR_ONE * self._max_sentences):
-                borne = bearer.check(text, cited)
+            for _, borne in heard(self._writer, prompt, SCHEMA, issued, bearer, self._max_sentences):
                 longer = self._with(answer, asked, borne) if isinstance(borne, Borne) else None
                 if longer is None:
                     dropped[borne if isinstance(borne, Why) else Why.FIGURE] += 1
@@ -123,32 +117,19 @@ class ChatAnswerer:
             return answer, dropped, str(error)
         return answer, dropped, ""
 
-    def _said(self, asked: Question, issued: Issued) -> Iterator[tuple[str, list[Evidence]]]:
-        """Each sentence of the reply as it comes in, with the evidence that it names."""
-        objects = Objects()
-        for part in self._writer.stream(PROMPT.fill(evidence=issued.lines, question=asked.text), SCHEMA):
-            for said in filter(None, map(said_in, objects.feed(part))):
-                cited = [e for t in said.tokens for e in issued.by_token.get(t, ())]
-                for start, end in sentence_ranges(said.text):
-                    yield said.text[start:end], cited
-
     def _with(self, answer: Answer, asked: Question, borne: Borne) -> Answer | None:
         """The answer with one more sentence; as it was where it says that already; None where the gate holds it
         back."""
         if any(s.text == borne.text for s in answer.sentences):
             return answer
-        citations = list(answer.citations)
-        ids = {(c.version_id, c.span): c.id for c in citations}
-        for e in borne.evidence:
-            place = _place(e)
-            if place not in ids:
-                ids[place] = f"c{len(citations) + 1}"
-                citations.append(citation(e, ids[place], *self._stands(e)))
-        figures = [_figure(tie, tuple(dict.fromkeys(ids[_place(t.evidence)] for t in tie.told))) for tie in borne.ties]
-        sentence = Sentence(borne.text, tuple(ids[_place(e)] for e in borne.evidence))
-        alone = replace(answer, sentences=(sentence,), figures=tuple(figures), citations=tuple(citations))
-        checked = self._gate.check(alone)
-        if checked is None or len(checked.figures) < len(figures):
+        cited = Cited(self._catalogue.text, answer.citations)
+
+        def id_of(e: Evidence) -> str:
+            return cited.id(cite(self._catalogue, e))
+
+        sentence = Sentence(borne.text, tuple(map(id_of, borne.evidence)))
+        figures = stated(borne, id_of)
+        if not cited.bear(sentence.text, sentence.citations, figures):
             return None
         sentences = (*answer.sentences, sentence)
         headline = answer.headline
@@ -160,28 +141,9 @@ class ChatAnswerer:
             sentences=sentences,
             headline=headline,
             figures=tuple(dict.fromkeys((*answer.figures, *figures))),
-            citations=tuple(citations),
+            citations=cited.all,
         )
-
-    def _stands(self, evidence: Evidence) -> tuple[Block, Item | None]:
-        version = evidence.hit.paper.version_id
-        block = self._catalogue.block_at(version, evidence.span.start)
-        items = self._catalogue.items(version) if block.item is not None else ()
-        return block, next((i for i in items if i.ordinal == block.item), None)
-
-
-def _place(e: Evidence) -> tuple[str, Span]:
-    return e.hit.paper.version_id, e.span
 
 
 def _at(tie: Tie) -> int:
     return tie.asserted.meant.quantity.start
-
-
-def _figure(tie: Tie, ids: tuple[str, ...]) -> AnswerFigure:
-    stated = tie.asserted.meant.quantity
-    if tie.result is not None:
-        result = tie.result
-        return AnswerFigure(result.rounded, result.unit, stated.text, Basis.CALCULATED, ids, result.working)
-    told = tie.told[0].figure.quantity
-    return AnswerFigure(told.value, told.unit, told.text.strip(), Basis.QUOTED, ids)

@@ -3,7 +3,8 @@ behind."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from assistant import messages
@@ -16,14 +17,24 @@ from assistant.model import AnswerFigure, Basis
 from assistant.reply import Objects, Said, said_in
 from ingest.sentences import sentence_ranges
 
+_TRIED_FOR_ONE = 20
+"""How many sentences are looked at for each that is wanted."""
+
 IdOf = Callable[[Evidence], str]
 """Evidence to the id of its citation."""
 
 
 def heard(
+    writer: Writer, prompt: str, schema: Mapping[str, Any], issued: Issued, bearer: Bearer, most: int
+) -> Iterator[tuple[Said, Borne | Why]]:
+    """Each sentence of the reply, the rest of which is passed over once far more than the `most` that are wanted were
+    looked at. Raises ChatFailed where the model fails, after the sentences that were whole."""
+    return islice(_heard(writer, prompt, schema, issued, bearer), _TRIED_FOR_ONE * most)
+
+
+def _heard(
     writer: Writer, prompt: str, schema: Mapping[str, Any], issued: Issued, bearer: Bearer
 ) -> Iterator[tuple[Said, Borne | Why]]:
-    """Each sentence of the reply. Raises ChatFailed where the model fails, after the sentences that were whole."""
     objects = Objects()
     for part in writer.stream(prompt, schema):
         for said in filter(None, map(said_in, objects.feed(part))):
@@ -37,11 +48,11 @@ def stated(borne: Borne, id_of: IdOf) -> tuple[AnswerFigure, ...]:
     return tuple(_figure(tie, tuple(dict.fromkeys(id_of(t.evidence) for t in tie.told))) for tie in borne.ties)
 
 
-def note_of(model: str, dropped: Mapping[str, int], failed: str) -> str:
+def note_of(model: str, dropped: Sequence[tuple[str, int]], failed: str) -> str:
     """What a reader is to know of a model's part, of which something was kept: that it broke off, `failed` telling
     why, and what was left out."""
     said = [messages.broken_off(model, failed)] if failed else []
-    said += [messages.left_out(model, tuple(dropped.items()))] if dropped else []
+    said += [messages.left_out(model, dropped)] if dropped else []
     return " ".join(said)
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.cited import Cited
 from assistant.comparable import Told
 from assistant.draft import words
 from assistant.draft.changes import moved
-from assistant.draft.cited import Cited
 from assistant.draft.markdown import escaped
 from assistant.draft.places import place_words, quote_words
 from assistant.measuring import Measurer

@@ -9,14 +9,14 @@ what the extractive draft has found to be one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
 from assistant import messages
 from assistant.borne import Bearer, Borne
 from assistant.chat import ChatFailed, Writer, characters_of
-from assistant.draft.cited import Cited
+from assistant.cited import Cited
 from assistant.draft.drafter import Drafter
 from assistant.draft.given import PROMPT, Given
 from assistant.draft.merging import merged
@@ -71,7 +71,8 @@ class ChatDrafter:
         dropped: Counter[str] = Counter()
         failed = ""
         try:
-            for said, borne in heard(self._writer, given.prompt, _SCHEMA, given.issued, self._bearer(draft, area)):
+            bearer = self._bearer(draft, area)
+            for said, borne in heard(self._writer, given.prompt, _SCHEMA, given.issued, bearer, _MOST_SENTENCES):
                 if not isinstance(borne, Borne):
                     dropped[borne.value] += 1
                 elif (line := self._line(said, borne, given, cited)) is None:
@@ -83,10 +84,9 @@ class ChatDrafter:
                     break
         except ChatFailed as error:
             failed = str(error)
-        counts = dict(dropped.most_common())
-        written = Written(
-            self._writer.name, PROMPT.id, PROMPT.sha256, tuple(counts.items()), self._note(len(lines), counts, failed)
-        )
+        counts = tuple(dropped.most_common())
+        note = self._note(len(lines), counts, failed)
+        written = Written(self._writer.name, PROMPT.id, PROMPT.sha256, counts, note)
         told = merged(draft, [*lines.values()], used, cited, written)
         return replace(told, took_ms=(perf_counter() - started) * 1000)
 
@@ -138,9 +138,9 @@ class ChatDrafter:
         line = Line(part, borne.text, ids, figures, by, by_model=True)
         return line if cited.bear(line.text, ids, figures) else None
 
-    def _note(self, kept: int, dropped: Mapping[str, int], failed: str) -> str:
+    def _note(self, kept: int, dropped: Sequence[tuple[str, int]], failed: str) -> str:
         name = self._writer.name
-        why = failed or messages.nothing_borne(tuple(dropped.items()))
+        why = failed or messages.nothing_borne(dropped)
         return note_of(name, dropped, failed) if kept else messages.drafted_without(name, why)
 
 

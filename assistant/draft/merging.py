@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import messages
-from assistant.draft.cited import Cited
+from assistant.cited import Cited
 from assistant.draft.model import Draft, Line, Part, Used
 from assistant.model import AnswerFigure, Written
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.cited import Cited
 from assistant.comparable import Told
 from assistant.draft import words
-from assistant.draft.cited import Cited
 from assistant.draft.model import Line, Part, Used
 from assistant.draft.section import Said, citation_at, speaker
 from assistant.gate import TextOf

@@ -27,6 +27,10 @@ class Cited:
             self._by_place[place] = replace(citation, id=f"c{self._last}")
         return self._by_place[place].id
 
+    @property
+    def all(self) -> tuple[Citation, ...]:
+        return tuple(self._by_place.values())
+
     def of(self, ids: Collection[str]) -> tuple[Citation, ...]:
         """The citations of these ids, in order."""
         return tuple(c for c in self._by_place.values() if c.id in ids)
