@@ -10,7 +10,7 @@ from time import perf_counter
 
 from assistant.comparable import Told
 from assistant.draft import words
-from assistant.draft.changes import Reference, beside, in_text, is_since, moved, references, targets
+from assistant.draft.changes import Reference, in_text, is_since, moved, references, targets
 from assistant.draft.comparators import comparisons
 from assistant.draft.finding import found
 from assistant.draft.model import Draft, Line, Part, Used
@@ -159,7 +159,7 @@ class _Writer:
         figures = [self._figure(focus), self._figure(before)]
         now, then = words.in_period(focus.period), words.in_period(before.period)
         name, value, was = words.name_of(focus), words.value_of(focus), words.value_of(before)
-        kind = reference.kind if reference.kind != "baseline" or self._is_baseline(reference) else ""
+        kind = reference.kind
         if other and result.unit == PERCENT:
             text = words.compared(name, value, now, was, f"{then}{', the baseline' if kind == 'baseline' else ''}")
         elif not said:
@@ -185,15 +185,6 @@ class _Writer:
                 if period.until and "before" in said.text[: period.start].lower()[-60:]:
                     return period.until
         return None
-
-    def _is_baseline(self, reference: Reference) -> bool:
-        """Whether a paper calls it the baseline."""
-        told = reference.told
-        over = " ".join(told.entry.cell.col_path) if told.entry.cell else ""
-        called = f"{over} {told.entry.cell.text}" if told.entry.cell else beside(told)
-        return reference.kind == "baseline" and (
-            bool(self._section.baseline) or ("baseline" in called.lower() and "target" not in called.lower())
-        )
 
     def _printed(self, value: Decimal, before: Told) -> tuple[Said | None, Said | None]:
         """A sentence that prints the change since a period, and one that prints another for it."""
@@ -348,7 +339,7 @@ class _Writer:
     def notes(self) -> Iterator[str]:
         """What the papers are silent on, for the officer."""
         subject, parts = self._subject, {line.part for line in self.lines}
-        kinds = {r.kind for r in self._references}
+        kinds = {"baseline" if r.kind == "benchmark" else r.kind for r in self._references}
         if not subject.alike and (subject.nameable or subject.focus.figure.cell):
             yield words.other_name(words.phrase_of(subject.focus))
         if self._otherwise:
