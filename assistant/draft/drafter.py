@@ -136,7 +136,9 @@ class _Writer:
             self._quoted(Part.LEVEL, level_said(self._catalogue, focus, self._item(focus)), _MOST_LISTED)
             return
         alike = [t for t in self._subject.series if _same(t, focus)]
-        text = words.level(*self._named(focus), words.value_of(focus))
+        name, where, when = self._named(focus)
+        where = where or next((words.area_words(t.figure.area) for t in alike if t.figure.area), "")
+        text = words.level(name, where, when, words.value_of(focus))
         self._own(Part.LEVEL, text, [(focus, self._figure(focus, alike))])
 
     def _named(self, one: Told) -> tuple[str, str, str]:

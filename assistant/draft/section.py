@@ -107,7 +107,8 @@ def _said(
         numbered = _NUMBERED.match(said[start:end])
         start += numbered.end() if numbered else 0
         first, words = start, said[start:end]
-        named = subject <= stems(words, known)
+        held = len(subject & stems(words, known))
+        named = held == len(subject) or (whole and 2 * held > len(subject))
         opened = opened or (before is None and subject <= stems(" ".join(words.split()[:_OPENING]), known))
         near = named or (near and goes_on(words))
         if (whole or near or opened) and len(words.split()) > _FEWEST and _sound(words):
@@ -178,6 +179,9 @@ def level_said(catalogue: Catalogue, focus: Told, item: Item | None) -> list[Sai
     ranges = list(sentence_ranges(before)) if before.strip() else []
     periods = [f.period for f in catalogue.figures_in(version, span) if f.role is Role.CHANGE]
     mine = focus.figure.period
+    numbered = _NUMBERED.match(text, block.span.start)
+    if numbered and ranges:
+        ranges[0] = (numbered.end() - block.span.start, ranges[0][1])
     if ranges and any(p == mine or p is None for p in periods) and find_quantities(before[ranges[-1][0] :]):
         span = Span(block.span.start + ranges[-1][0], span.end)
     return [Said(span.quote(text), span, block, item)]

@@ -29,7 +29,7 @@ _COMMON = re.compile(r"[A-Z][a-z]+ [a-z]+ ")
 _HEAD = re.compile(r"\b(?:to|of|in|on|by|for|from|at|where|who|with|recorded|reported|committed|supported)\b")
 _PLURAL = re.compile(r".*[^s]s\b", re.I)
 _RELATIVE = re.compile(r"(?:this|last|the last|the past|previous) .*", re.I)
-_SHORT = re.compile(r"(?:.*\b(?:ies|[^s]s)) ([A-Z]{2,5})")
+_SHORT = re.compile(r".*\w(?:ies|[^s]s) [A-Z]{2,5}")
 _AVERAGED = re.compile(
     r"\b(?:averages?|median|mean|peers?|group|neighbours?|benchmark|comparators?|sector|industry)\b", re.I
 )
@@ -96,11 +96,8 @@ def name_of(one: Told) -> str:
             return f"the {phrase} rate"
         return f"the {'percentage' if one.unit == PERCENT else 'rate'} of {phrase}"
     value = one.figure.quantity.value
-    if (
-        one.unit == COUNT
-        and value == value.to_integral_value()
-        and _PLURAL.fullmatch(_HEAD.split(phrase)[0].strip(" ()"))
-    ):
+    head = _HEAD.split(phrase.removeprefix("reported ").removeprefix("recorded ").partition(" (")[0])[0].strip()
+    if one.unit == COUNT and value == value.to_integral_value() and _PLURAL.fullmatch(head):
         return f"the number of {phrase.removeprefix('total ')}"
     return f"the figure for {phrase}"
 
