@@ -25,6 +25,7 @@ _NUMBERED = re.compile(
 _OBJECTIVE = re.compile(
     r"^[A-Z]?[a-z]+ the (?=(?:numbers?|rates?|levels?|shares?|proportion|percentage|volume|time)\b)", re.I
 )
+_ALONG = re.compile(r" (?:along with|as well as|together with) .*$")
 _COMMON = re.compile(r"[A-Z][a-z]+ [a-z]+ ")
 _HEAD = re.compile(r"\b(?:to|of|in|on|by|for|from|at|where|who|with|recorded|reported|committed|supported)\b")
 _PLURAL = re.compile(r".*[^s]s\b", re.I)
@@ -92,7 +93,7 @@ def name_of(one: Told) -> str:
     if one.role is Role.AVERAGE:
         return f"the average number of {phrase}" if phrase.startswith(one.unit) else f"the average {phrase}"
     if one.unit == PERCENT or one.unit.startswith("per "):
-        if len(phrase.split()) <= _FEW_WORDS:
+        if len(phrase.split()) <= _FEW_WORDS and not _PLURAL.fullmatch(phrase):
             return f"the {phrase} rate"
         return f"the {'percentage' if one.unit == PERCENT else 'rate'} of {phrase}"
     value = one.figure.quantity.value
@@ -118,6 +119,7 @@ def phrase_of(one: Told) -> str:
         if len(said) > len(held) and [w.casefold() for w in said[-len(held) :]] == [w.casefold() for w in held]:
             said = said[: -len(held)]
     phrase = _OBJECTIVE.sub("", _NUMBERED.sub("", " ".join(said)).strip())
+    phrase = _ALONG.sub("", phrase)
     phrase = re.sub(r" ([A-Z]{2,5})$", r" (\1)", phrase) if _SHORT.fullmatch(phrase) else phrase
     rest = phrase[1:]
     return phrase[:1].lower() + rest if rest == rest.lower() or _COMMON.match(phrase) else phrase
