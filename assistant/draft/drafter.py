@@ -156,24 +156,24 @@ class _Writer:
             self._change(reference, result, said, held, other)
 
     def _change(self, reference: Reference, result: Result, said: str, held: Said | None, other: Said | None) -> None:
-        """The change since an earlier figure; where the paper prints another, both figures without it."""
+        """The change since an earlier figure; where the paper prints another, it is told where papers differ."""
         focus, before = self._subject.focus, reference.told
         figures = [self._figure(focus), self._figure(before)]
         now, then = words.in_period(focus.period), words.in_period(before.period)
         name, value, was = words.name_of(focus), words.value_of(focus), words.value_of(before)
-        kind = reference.kind
-        if other and result.unit == PERCENT:
-            text = words.compared(name, value, now, was, f"{then}{', the baseline' if kind == 'baseline' else ''}")
-        elif not said:
+        part = Part.CHANGE
+        if not said:
             text = words.unmoved(name, value, then, now)
         else:
             ids = (*figures[0].citations, *figures[1].citations)
             figures.append(
                 AnswerFigure(result.rounded, result.unit, result.text, Basis.CALCULATED, ids, result.working)
             )
-            text = words.moved(kind, name, said, was, then, value, now)
+            text = words.moved(reference.kind, name, said, was, then, value, now)
+        if other and result.unit == PERCENT:
+            part, text = Part.CONFLICT, words.by_levels(text)
         also = [self._id(citation_at(focus, held))] if held else []
-        self._own(Part.CHANGE, text, list(zip((focus, before, focus), figures, strict=False)), also)
+        self._own(part, text, list(zip((focus, before, focus), figures, strict=False)), also)
 
     def _compared_periods(self) -> list[Period]:
         """Periods that sentences with a change name."""

@@ -195,6 +195,11 @@ def moved(kind: str, name: str, change: str, before: str, then: str, value: str,
     return sentence(f"{name} {_was(name)} {value} {when} compared with {before} {then}, {change}{over}")
 
 
+def by_levels(said: str) -> str:
+    """Of a change that is worked out where the paper, quoted after it, prints another."""
+    return f"By the levels that the paper gives, {said[:1].lower()}{said[1:]}"
+
+
 def unmoved(name: str, value: str, then: str, when: str) -> str:
     return sentence(f"{name} {_was(name)} {value} {then} and the same {when}")
 
