@@ -37,7 +37,7 @@ def references(
 ) -> list[Reference]:
     """Earlier figures of the same series, one for each period, none from before `since`."""
     focus = subject.focus
-    if focus.period is None or not subject.sure:
+    if focus.period is None or not subject.sure or subject.restated:
         return []
     earlier = [t for t in subject.series if _before(t, focus, since)]
     found: dict[object, Reference] = {}
@@ -118,6 +118,17 @@ def targets(subject: Subject) -> Iterator[Told]:
         alike = one.measure.alike(focus.measure)
         if (in_row and one.measure.subject <= focus.measure.subject) or (alike and one.area == focus.area):
             yield one
+
+
+def in_its_row(subject: Subject) -> list[Told]:
+    """A figure of each other cell of the row of the figure, of the same measure."""
+    focus = subject.focus
+    cells: dict[object, Told] = {}
+    for one in subject.told:
+        a, b = one.figure.cell, focus.figure.cell
+        if a and b and a[2] > b[2] and a[:2] == b[:2] and one.paper == focus.paper and one.measure.alike(focus.measure):
+            cells.setdefault(a, one)
+    return list(cells.values())
 
 
 def in_text(subject: Subject) -> list[Told]:

@@ -10,7 +10,7 @@ from time import perf_counter
 
 from assistant.comparable import Told
 from assistant.draft import words
-from assistant.draft.changes import Reference, in_text, is_since, moved, references, targets
+from assistant.draft.changes import Reference, in_its_row, in_text, is_since, moved, references, targets
 from assistant.draft.comparators import comparisons
 from assistant.draft.finding import found
 from assistant.draft.model import Draft, Line, Part, Used
@@ -20,6 +20,7 @@ from assistant.draft.section import (
     actions,
     caveats,
     cell_peers,
+    cell_said,
     citation_at,
     label_said,
     level_said,
@@ -134,6 +135,11 @@ class _Writer:
         focus = self._subject.focus
         if not self._subject.nameable and focus.figure.cell is None:
             self._quoted(Part.LEVEL, level_said(self._catalogue, focus, self._item(focus)), _MOST_LISTED)
+            return
+        if self._subject.restated:
+            self._quoted(Part.LEVEL, cell_said(focus, self._item(focus)), 1)
+            beside = [s for t in in_its_row(self._subject) for s in cell_said(t, self._item(t))]
+            self._quoted(Part.CHANGE, beside, _MOST_MOVES)
             return
         alike = [t for t in self._subject.series if _same(t, focus)]
         name, where, when = self._named(focus)

@@ -220,15 +220,25 @@ def label_said(catalogue: Catalogue, focus: Told, item: Item | None) -> list[Sai
     return [Said(label, span, focus.entry.block, item)] if holds else []
 
 
+def cell_said(focus: Told, item: Item | None) -> list[Said]:
+    """The cell that a figure stands in, as it reads."""
+    return _in_row(focus, focus.entry.cell.text, item) if focus.entry.cell else []
+
+
 def cell_peers(section: Section, focus: Told, item: Item | None) -> list[Said]:
     """What the cell of a figure gives in brackets for other areas."""
     cell = focus.entry.cell
     for m in _BRACKETED.finditer(cell.text) if cell else ():
         if section.peers.names_others(m.group()):
-            at = focus.entry.quote.find(m.group())
-            start = focus.figure.within.start + at
-            return [Said(m.group(), Span(start, start + len(m.group())), focus.entry.block, item)] if at >= 0 else []
+            return _in_row(focus, m.group(), item)
     return []
+
+
+def _in_row(focus: Told, words: str, item: Item | None) -> list[Said]:
+    """Words of the row that a figure stands in, where the row has them as one."""
+    at = focus.entry.quote.find(words)
+    start = focus.figure.within.start + at
+    return [Said(words, Span(start, start + len(words)), focus.entry.block, item)] if at >= 0 else []
 
 
 def citation_at(focus: Told, told: Said) -> Citation:

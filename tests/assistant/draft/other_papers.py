@@ -43,6 +43,11 @@ Crews have been briefed to tag bins that hold the wrong materials.
 
 2. Housing
 
+Contact centre
+Indicator\tLatest\tBenchmark
+Answer repair calls within the time stated\t77% and 41% [Sep 23]\t85% and 67% [Sep 22]
+Answer letters in 10 days\t71% [Sep 23]\t70% [Sep 22]
+
 Indicator: Average time to re-let council homes (days)
 
 Average time to re-let council homes (days)

@@ -103,6 +103,13 @@ def test_figures_of_the_page_are_compared_over_the_year(drafts: Drafts) -> None:
     assert "a decrease of 3.2 percentage points over the year" in changes
 
 
+def test_a_cell_with_several_levels_is_quoted_with_that_beside_it_and_not_told_as_one(drafts: Drafts) -> None:
+    calls = drafts("repair calls answered within 60 seconds")
+    assert said(calls, Part.LEVEL) == "77% and 41% [Sep 23]"
+    assert "85% and 67% [Sep 22]" in said(calls, Part.CHANGE)
+    assert not [f for line in calls.lines for f in line.figures if f.working]
+
+
 def test_every_draft_is_cited_and_leaves_nothing_out(drafts: Drafts) -> None:
     for asked in ("leakage", "falls with harm", "households in temporary accommodation"):
         draft = drafts(asked)
