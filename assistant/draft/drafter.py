@@ -38,7 +38,7 @@ from assistant.model import Answer, AnswerFigure, Basis, Sentence, Status
 from assistant.series import series_of
 from corpus.catalogue import Catalogue
 from corpus.errors import BadInput
-from corpus.model import Citation, Filters, Item
+from corpus.model import BlockKind, Citation, Filters, Item
 from figures.arithmetic import Result
 from figures.dates import Period, agrees, contains
 from figures.meant import Role
@@ -296,7 +296,7 @@ class _Writer:
             figures = find_quantities(one.text)
             told = (
                 bool(figures) and all(abs(q.value) in held for q in figures) and part in (Part.COMPARISON, Part.CHANGE)
-            )
+            ) and one.block.kind is not BlockKind.TABLE
             text = " ".join(one.text.split())
             if (
                 count == most
