@@ -15,9 +15,12 @@ _WORD = r"[A-Z](?:[a-z]*[’'][A-Z])?[a-zé’'-]+"
 _TITLED = re.compile(rf"\b{_TITLE}\.? (?:[A-Z]\.? )?{_WORD}(?: {_WORD}){{0,2}}")
 _PLAIN = re.compile(rf"\b{_WORD} (?:[A-Z]\.? )?{_WORD}(?: {_WORD})?\b")
 _OFFICE = re.compile(
-    r"\b(?:(?:Assistant|Deputy|Vice|Chief|Executive|Managing|Lead|Senior|Head|Strategic|Corporate|Interim) )*"
+    r"\b(?:(?:Assistant|Deputy|Vice|Chief|Executive|Managing|Lead|Senior|Head|Strategic|Corporate|Interim"
+    r"|Associate|Group|Operations|Operating|Medical|Nursing|Clinical|Finance|Financial|Information) )*"
     r"(?:Director|Officer|Executive|Commissioner|Chair(?:man|woman|person)?|Leader|Manager|Head|Nurse|Secretary|Treasurer"
-    r"|President|Constable|Superintendent|Inspector|Minister|Mayor|Governor|Trustee|Auditor|ACC|DCC|CFO|CEO|PCC)\b"
+    r"|President|Constable|Superintendent|Inspector|Minister|Mayor|Governor|Trustee|Auditor|ACC|DCC|CFO|CEO|PCC"
+    r"|Clerk|Registrar|Controller|Comptroller|Coordinator|Engineer|Surveyor|Solicitor|Matron|Dean|Principal|Provost"
+    r"|Headteacher|Bursar|Ombudsman|Chancellor|Cabinet Member|Portfolio Holder|COO|CNO|CMO)\b"
 )
 _NO_PERSON = re.compile(
     r"\b(?:Trust|Board|Committee|Council|Panel|Force|Police|Policing|Hospitals?|Office|Services?|Unit|Department|Team|Centre"

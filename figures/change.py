@@ -32,7 +32,6 @@ _UP = RISING_VERBS | RISING_NOUNS | RISING_DEGREES | {"grow", "climb", "improve"
 _DOWN = FALLING_VERBS | FALLING_NOUNS | FALLING_DEGREES | {"reduce", "shrink", "halve"}
 CHANGED = RISING_VERBS | FALLING_VERBS | CHANGE_NOUNS | BARE_VERBS - {"remain", "stay"} | {"changed", "up", "down"}
 _BREAKS = frozenset({",", ";", "(", "compared", "than"})
-_STEEP = frozenset({"steep", "sharp", "fast", "slow", "strong", "weak", "bigg", "small", "great", "large", "larg"})
 _REACH = 30
 _ADDED = (["additional"], ["extra"])
 
@@ -143,7 +142,7 @@ def _grown(words: Sequence[Word], i: int) -> str | None:
         low = words[j].low
         if words[j].kind == MARK and low in ".;":
             break
-        most = most or low in SUPERLATIVES or (low.endswith("est") and low[:-3] in _STEEP)
+        most = most or low in SUPERLATIVES
         noun = low if low in CHANGE_NOUNS and words[j + 1].low in ("in", "of") else noun
     return noun if most else None
 

@@ -17,13 +17,16 @@ from figures.units import COUNT, PERCENT
 from figures.value import is_money
 
 _NUMBER = re.compile(r"(?<![/\d])\d[\d,.]*(?![/\d])")
+_KINDS = ("baseline", "named", "benchmark", "year", "quarter")
 _FEW = 100
 """Counts below which a change is told as a number: a percentage of few says little."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An earlier figure that the latest is compared with; `kind` is 'baseline', 'year', 'quarter' or 'named'."""
+    """An earlier figure that the latest is compared with; `kind` is one of `_KINDS`: a baseline that is called so, a
+    period that the paper compares with, another earlier value that it sets beside the latest, the year or the quarter
+    before."""
 
     kind: str
     told: Told
@@ -34,7 +37,7 @@ def references(
 ) -> list[Reference]:
     """Earlier figures of the same series, one for each period, none from before `since`."""
     focus = subject.focus
-    if focus.period is None or not subject.sure:
+    if focus.period is None or not subject.sure or subject.restated:
         return []
     earlier = [t for t in subject.series if _before(t, focus, since)]
     found: dict[object, Reference] = {}
@@ -44,16 +47,24 @@ def references(
         if best and best.period and best.figure.quantity.value:
             found.setdefault((best.period.first, best.period.until), Reference(kind, best))
 
-    for one in earlier:
-        if one.figure.role is Role.BASELINE:
-            take("baseline", [one])
+    take("baseline", [t for t in earlier if is_called_baseline(t)])
     if baseline:
         take("baseline", [t for t in earlier if t.period and agrees(t.period, baseline)])
-    for period in named:
-        take("named", [t for t in earlier if t.period and is_since(period, t.period)])
     for kind, months in (("year", 12), ("quarter", 3)):
         take(kind, [t for t in earlier if t.period and _shifted(t.period, focus.period, months)])
-    return list(found.values())
+    for period in named:
+        take("named", [t for t in earlier if t.period and is_since(period, t.period)])
+    for one in earlier:
+        if one.figure.role is Role.BASELINE:
+            take("benchmark", [one])
+    return sorted(found.values(), key=lambda r: _KINDS.index(r.kind))
+
+
+def is_called_baseline(one: Told) -> bool:
+    """Whether a paper calls a figure the baseline: in its cell or over it, or in the words beside it."""
+    cell = one.entry.cell
+    called = f"{' '.join(cell.col_path)} {cell.text}" if cell else beside(one)
+    return "baseline" in called.lower() and "target" not in called.lower()
 
 
 def is_since(named: Period, period: Period) -> bool:
@@ -107,6 +118,17 @@ def targets(subject: Subject) -> Iterator[Told]:
         alike = one.measure.alike(focus.measure)
         if (in_row and one.measure.subject <= focus.measure.subject) or (alike and one.area == focus.area):
             yield one
+
+
+def in_its_row(subject: Subject) -> list[Told]:
+    """A figure of each other cell of the row of the figure, of the same measure."""
+    focus = subject.focus
+    cells: dict[object, Told] = {}
+    for one in subject.told:
+        a, b = one.figure.cell, focus.figure.cell
+        if a and b and a[2] > b[2] and a[:2] == b[:2] and one.paper == focus.paper and one.measure.alike(focus.measure):
+            cells.setdefault(a, one)
+    return list(cells.values())
 
 
 def in_text(subject: Subject) -> list[Told]:

@@ -70,7 +70,7 @@ def _placed(one: Told, subject: Subject, peers: Peers) -> tuple[str, frozenset[s
     headers = [h for h in (*cell.row_path, *cell.col_path) if len(h.split()) <= _HEADER_WORDS] if cell else []
     own = next((h for h in headers if names_body(h, one)), "")
     peer = next((h for h in headers if peers.heads(h) and not Measure.of(h).subject & subject.wanted.subject), "")
-    measure = one.measure.subject - Measure.of(own or peer).subject
+    measure = one.measure.subject - Measure.of(own or peer, peers.known).subject
     if peer and not own:
         return peer, measure
     if one.figure.area and one.area != subject.focus.area:

@@ -16,7 +16,10 @@ _QUARTER_DAYS = 92
 
 def notes(subject: Subject, told: Teller) -> Iterator[str]:
     """A sentence for each thing that the draft of a subject needs and that was not found."""
-    kinds, parts = {r.kind for r in told.references}, {line.part for line in told.sheet.lines}
+    kinds, parts = (
+        {"baseline" if r.kind == "benchmark" else r.kind for r in told.references},
+        {line.part for line in told.sheet.lines},
+    )
     if not subject.alike and (subject.nameable or subject.focus.figure.cell):
         yield words.other_name(words.phrase_of(subject.focus))
     if told.otherwise:

@@ -46,11 +46,12 @@ class Peers:
     gazetteer: Gazetteer
     own: Area | None
     short: frozenset[str]
+    known: Abbreviations
 
     @classmethod
     def of(cls, text: str, own: str | None, gazetteer: Gazetteer, abbreviations: Abbreviations) -> Peers:
         area = next(iter(gazetteer.named(own)), Area(own)) if own else None
-        return cls(gazetteer, area, frozenset(_abbreviated(text, abbreviations)))
+        return cls(gazetteer, area, frozenset(_abbreviated(text, abbreviations)), abbreviations)
 
     def compares(self, sentence: str) -> bool:
         """Whether a sentence compares the body with others."""

@@ -107,7 +107,8 @@ def _said(
         numbered = _NUMBERED.match(said[start:end])
         start += numbered.end() if numbered else 0
         first, words = start, said[start:end]
-        named = subject <= stems(words, known)
+        held = len(subject & stems(words, known))
+        named = held == len(subject) or (whole and 2 * held > len(subject))
         opened = opened or (before is None and subject <= stems(" ".join(words.split()[:_OPENING]), known))
         near = named or (near and goes_on(words))
         if (whole or near or opened) and len(words.split()) > _FEWEST and _is_whole(words):
@@ -178,6 +179,9 @@ def level_said(catalogue: Catalogue, focus: Told, item: Item | None) -> list[Sai
     ranges = list(sentence_ranges(before)) if before.strip() else []
     periods = [f.period for f in catalogue.figures_in(version, span) if f.role is Role.CHANGE]
     mine = focus.figure.period
+    numbered = _NUMBERED.match(text, block.span.start)
+    if numbered and ranges:
+        ranges[0] = (numbered.end() - block.span.start, ranges[0][1])
     if ranges and any(p == mine or p is None for p in periods) and find_quantities(before[ranges[-1][0] :]):
         span = Span(block.span.start + ranges[-1][0], span.end)
     return [Said(span.quote(text), span, block, item)]
@@ -216,15 +220,25 @@ def label_said(catalogue: Catalogue, focus: Told, item: Item | None) -> list[Sai
     return [Said(label, span, focus.entry.block, item)] if holds else []
 
 
+def cell_said(focus: Told, item: Item | None) -> list[Said]:
+    """The cell that a figure stands in, as it reads."""
+    return _in_row(focus, focus.entry.cell.text, item) if focus.entry.cell else []
+
+
 def cell_peers(section: Section, focus: Told, item: Item | None) -> list[Said]:
     """What the cell of a figure gives in brackets for other areas."""
     cell = focus.entry.cell
     for m in _BRACKETED.finditer(cell.text) if cell else ():
         if section.peers.names_others(m.group()):
-            at = focus.entry.quote.find(m.group())
-            start = focus.figure.within.start + at
-            return [Said(m.group(), Span(start, start + len(m.group())), focus.entry.block, item)] if at >= 0 else []
+            return _in_row(focus, m.group(), item)
     return []
+
+
+def _in_row(focus: Told, words: str, item: Item | None) -> list[Said]:
+    """Words of the row that a figure stands in, where the row has them as one."""
+    at = focus.entry.quote.find(words)
+    start = focus.figure.within.start + at
+    return [Said(words, Span(start, start + len(words)), focus.entry.block, item)] if at >= 0 else []
 
 
 def citation_at(focus: Told, told: Said) -> Citation:

@@ -13,6 +13,7 @@ from assistant.draft.section import Said, citation_at, speaker
 from assistant.gate import TextOf
 from assistant.measuring import Measurer
 from assistant.model import AnswerFigure, Basis
+from corpus.model import BlockKind
 from figures.quantity import find_quantities
 from figures.value import Quantity
 
@@ -43,6 +44,7 @@ class Sheet:
             text = " ".join(one.text.split())
             restates = part in (Part.COMPARISON, Part.CHANGE) and bool(figures)
             restates = restates and all(abs(q.value) in held for q in figures)
+            restates = restates and one.block.kind is not BlockKind.TABLE
             if count == most or restates or one in told_already or any(text in k or k in text for k in known):
                 continue
             id = self.cited.id(citation_at(self._focus, one))

@@ -52,7 +52,7 @@ class Subject:
         """Whether the paper's words for the measure can be used in a sentence, and its period, too."""
         return (
             self.sure
-            and not self._restated
+            and not self.restated
             and (
                 self.focus.figure.cell is not None
                 or (len(self.further) <= _WORDY and self.wanted.subject <= self.focus.measure.subject)
@@ -60,10 +60,12 @@ class Subject:
         )
 
     @property
-    def _restated(self) -> bool:
-        """Whether its sentence gives two levels of it for one period, so that one of them is of another."""
+    def restated(self) -> bool:
+        """Whether its sentence or cell gives two levels of it for one period, so that words cannot tell them apart."""
         focus = self.focus
-        alike = [t for t in self.series if t.figure.within == focus.figure.within and t.figure.cell is None]
+        alike = [
+            t for t in self.series if t.figure.within == focus.figure.within and t.figure.cell == focus.figure.cell
+        ]
         return len({t.figure.quantity.value for t in alike if t.period == focus.period}) > 1
 
 

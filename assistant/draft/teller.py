@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.comparable import Told
 from assistant.draft import words
-from assistant.draft.changes import Reference, beside, in_text, is_since, moved, references, targets
+from assistant.draft.changes import Reference, in_its_row, in_text, is_since, moved, references, targets
 from assistant.draft.comparators import comparisons
 from assistant.draft.model import Part
 from assistant.draft.section import (
@@ -17,6 +17,7 @@ from assistant.draft.section import (
     actions,
     caveats,
     cell_peers,
+    cell_said,
     citation_at,
     label_said,
     level_said,
@@ -70,8 +71,15 @@ class Teller:
         if not self._subject.nameable and focus.figure.cell is None:
             self.sheet.quote(Part.LEVEL, level_said(self._catalogue, focus, self._item(focus)), _MOST_LISTED)
             return
+        if self._subject.restated:
+            self.sheet.quote(Part.LEVEL, cell_said(focus, self._item(focus)), 1)
+            beside = [s for t in in_its_row(self._subject) for s in cell_said(t, self._item(t))]
+            self.sheet.quote(Part.CHANGE, beside, _MOST_MOVES)
+            return
         alike = [t for t in self._subject.series if _same(t, focus)]
-        text = words.level(*_named(focus), words.value_of(focus))
+        name, where, when = _named(focus)
+        where = where or next((words.area_words(t.figure.area) for t in alike if t.figure.area), "")
+        text = words.level(name, where, when, words.value_of(focus))
         self.sheet.say(Part.LEVEL, text, [(focus, self.sheet.figure(focus, alike))])
 
     def _item(self, one: Told) -> Item | None:
@@ -90,24 +98,24 @@ class Teller:
             self._change(reference, result, said, held, other)
 
     def _change(self, reference: Reference, result: Result, said: str, held: Said | None, other: Said | None) -> None:
-        """The change since an earlier figure; where the paper prints another, both figures without it."""
+        """The change since an earlier figure; where the paper prints another, it is told where papers differ."""
         focus, before = self._subject.focus, reference.told
         figures = [self.sheet.figure(focus), self.sheet.figure(before)]
         now, then = words.in_period(focus.period), words.in_period(before.period)
         name, value, was = words.name_of(focus), words.value_of(focus), words.value_of(before)
-        kind = reference.kind if reference.kind != "baseline" or self._is_baseline(reference) else ""
-        if other and result.unit == PERCENT:
-            text = words.compared(name, value, now, was, f"{then}{', the baseline' if kind == 'baseline' else ''}")
-        elif not said:
+        part = Part.CHANGE
+        if not said:
             text = words.unmoved(name, value, then, now)
         else:
             ids = (*figures[0].citations, *figures[1].citations)
             figures.append(
                 AnswerFigure(result.rounded, result.unit, result.text, Basis.CALCULATED, ids, result.working)
             )
-            text = words.moved(kind, name, said, was, then, value, now)
+            text = words.moved(reference.kind, name, said, was, then, value, now)
+        if other and result.unit == PERCENT:
+            part, text = Part.CONFLICT, words.by_levels(text)
         also = [self.sheet.cited.id(citation_at(focus, held))] if held else []
-        self.sheet.say(Part.CHANGE, text, list(zip((focus, before, focus), figures, strict=False)), also)
+        self.sheet.say(part, text, list(zip((focus, before, focus), figures, strict=False)), also)
 
     def _compared_periods(self) -> list[Period]:
         """Periods that sentences with a change name."""
@@ -121,15 +129,6 @@ class Teller:
                 if period.until and "before" in said.text[: period.start].lower()[-60:]:
                     return period.until
         return None
-
-    def _is_baseline(self, reference: Reference) -> bool:
-        """Whether a paper calls it the baseline."""
-        told = reference.told
-        over = " ".join(told.entry.cell.col_path) if told.entry.cell else ""
-        called = f"{over} {told.entry.cell.text}" if told.entry.cell else beside(told)
-        return reference.kind == "baseline" and (
-            bool(self.section.baseline) or ("baseline" in called.lower() and "target" not in called.lower())
-        )
 
     def _printed(self, value: Decimal, before: Told) -> tuple[Said | None, Said | None]:
         """A sentence that prints the change since a period, and one that prints another for it."""

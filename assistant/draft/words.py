@@ -25,11 +25,12 @@ _NUMBERED = re.compile(
 _OBJECTIVE = re.compile(
     r"^[A-Z]?[a-z]+ the (?=(?:numbers?|rates?|levels?|shares?|proportion|percentage|volume|time)\b)", re.I
 )
+_ALONG = re.compile(r" (?:along with|as well as|together with) .*$")
 _COMMON = re.compile(r"[A-Z][a-z]+ [a-z]+ ")
 _HEAD = re.compile(r"\b(?:to|of|in|on|by|for|from|at|where|who|with|recorded|reported|committed|supported)\b")
 _PLURAL = re.compile(r".*[^s]s\b", re.I)
 _RELATIVE = re.compile(r"(?:this|last|the last|the past|previous) .*", re.I)
-_SHORT = re.compile(r"(?:.*\b(?:ies|[^s]s)) ([A-Z]{2,5})")
+_SHORT = re.compile(r".*\w(?:ies|[^s]s) [A-Z]{2,5}")
 _AVERAGED = re.compile(
     r"\b(?:averages?|median|mean|peers?|group|neighbours?|benchmark|comparators?|sector|industry)\b", re.I
 )
@@ -92,15 +93,12 @@ def name_of(one: Told) -> str:
     if one.role is Role.AVERAGE:
         return f"the average number of {phrase}" if phrase.startswith(one.unit) else f"the average {phrase}"
     if one.unit == PERCENT or one.unit.startswith("per "):
-        if len(phrase.split()) <= _FEW_WORDS:
+        if len(phrase.split()) <= _FEW_WORDS and not _PLURAL.fullmatch(phrase):
             return f"the {phrase} rate"
         return f"the {'percentage' if one.unit == PERCENT else 'rate'} of {phrase}"
     value = one.figure.quantity.value
-    if (
-        one.unit == COUNT
-        and value == value.to_integral_value()
-        and _PLURAL.fullmatch(_HEAD.split(phrase)[0].strip(" ()"))
-    ):
+    head = _HEAD.split(phrase.removeprefix("reported ").removeprefix("recorded ").partition(" (")[0])[0].strip()
+    if one.unit == COUNT and value == value.to_integral_value() and _PLURAL.fullmatch(head):
         return f"the number of {phrase.removeprefix('total ')}"
     return f"the figure for {phrase}"
 
@@ -121,6 +119,7 @@ def phrase_of(one: Told) -> str:
         if len(said) > len(held) and [w.casefold() for w in said[-len(held) :]] == [w.casefold() for w in held]:
             said = said[: -len(held)]
     phrase = _OBJECTIVE.sub("", _NUMBERED.sub("", " ".join(said)).strip())
+    phrase = _ALONG.sub("", phrase)
     phrase = re.sub(r" ([A-Z]{2,5})$", r" (\1)", phrase) if _SHORT.fullmatch(phrase) else phrase
     rest = phrase[1:]
     return phrase[:1].lower() + rest if rest == rest.lower() or _COMMON.match(phrase) else phrase
@@ -194,6 +193,11 @@ def moved(kind: str, name: str, change: str, before: str, then: str, value: str,
     """'The number of robberies recorded was 8,726 in … compared with 7,700 in …, an increase of 13% over the year.'"""
     over = {"baseline": " on the baseline", "year": " over the year", "quarter": " over the quarter"}.get(kind, "")
     return sentence(f"{name} {_was(name)} {value} {when} compared with {before} {then}, {change}{over}")
+
+
+def by_levels(said: str) -> str:
+    """Of a change that is worked out where the paper, quoted after it, prints another."""
+    return f"By the levels that the paper gives, {said[:1].lower()}{said[1:]}"
 
 
 def unmoved(name: str, value: str, then: str, when: str) -> str:

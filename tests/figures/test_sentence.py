@@ -266,3 +266,25 @@ def test_every_figure_of_any_text_is_read_once_and_in_order(text: str) -> None:
     assert [(m.quantity.start, m.quantity.end) for m in found] == [(q.start, q.end) for q in find_quantities(text)]
     assert all(text[m.quantity.start : m.quantity.end] == m.quantity.text for m in found)
     assert all(len(m.measure.split()) <= 30 for m in found)
+
+
+def test_a_bracket_after_a_clause_of_its_own_belongs_to_that_clause() -> None:
+    told = read("Robbery was at its lowest in July (374 offences) and burglary saw a low month (April 868, May 842).")
+    assert [(m.quantity.text, m.measure) for m in told][1:] == [("868", "burglary"), ("842", "burglary")]
+
+
+def test_what_saw_so_many_incidents_is_the_measure_and_a_body_is_not() -> None:
+    assert measures("Firearm discharges saw 162 incidents.") == [("162", "Firearm discharges")]
+    assert measures("The trust saw 14 cases.") == [("14", "cases")]
+
+
+def test_the_greatest_growth_is_a_change_whichever_way_it_is_said() -> None:
+    for text in ("Growth in theft was highest in Leeds at 12%.", "Leeds saw the steepest growth in theft, at 12%."):
+        [told] = read(text)
+        assert (told.role, told.direction) == (Role.CHANGE, Direction.UP)
+    assert roles("The rise in demand left satisfaction at 62%.") == [Role.LEVEL]
+
+
+def test_respectively_hands_out_no_periods_that_are_the_ends_of_one() -> None:
+    text = "Growth between March 2016 and March 2019 was 12% and 9% in Leeds and York respectively."
+    assert {m.period.until for m in read(text) if m.period} == {date(2019, 4, 1)}

@@ -67,3 +67,21 @@ def tracer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tracer]:
 @pytest.fixture(scope="session")
 def trace(tracer: Tracer) -> Callable[[str], Traced]:
     return tracer.trace
+
+
+SCORECARD = """Estates Board
+
+11 March 2022
+
+Scorecard
+
+Indicator\tLatest\tBenchmark
+Increase the number of wardens on the estates to over 80\t74 [Dec 21]\t66 [Apr 20]
+Reduce the number of fires on the estates\t12 [Dec 21]\t15 [Apr 20]
+"""
+
+
+@pytest.fixture(scope="session")
+def made_trace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Traced]]:
+    with corpus_of(tmp_path_factory.mktemp("scorecard"), {"scorecard": SCORECARD}) as made:
+        yield Tracer(made.searcher(), made.catalogue, uk_gazetteer()).trace

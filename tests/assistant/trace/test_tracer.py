@@ -89,3 +89,18 @@ def test_a_sentence_of_a_paper_word_for_word_is_supported_with_its_figures(trace
     quoted = trace("The force seized 147 firearms in 2021.")
     assert [(f.text, f.tie) for f in quoted.figures] == [("147", Tie.AGREES)]
     assert trace("The force seized 148 firearms in 2021.").verdict is not Verdict.SUPPORTED
+
+
+def test_a_change_between_two_levels_that_the_statement_gives_is_worked_out_from_them(trace):
+    traced = trace(
+        "Projects supported in Wakefield were 48 in 2020/21 compared with 20 in 2019/20, an increase of 140%."
+    )
+    assert {f.text: f.tie for f in traced.figures}["140%"] is Tie.AGREES
+    wrong = trace("Projects supported in Wakefield were 48 in 2020/21 compared with 20 in 2019/20, an increase of 40%.")
+    assert wrong.verdict is not Verdict.SUPPORTED
+
+
+def test_a_row_s_label_word_for_word_is_printed(made_trace):
+    label = "Increase the number of wardens on the estates to over 80"
+    assert made_trace(f"“{label}”").why == "A paper says so in these words."
+    assert made_trace(label.replace("80", "90")).verdict is not Verdict.SUPPORTED
