@@ -45,8 +45,6 @@ North Basin\t210\t180
 South Basin\t95\t190
 """
 QUESTION = "How many moorings and berths were there in 2018 and 2019?"
-    "What was done about moorings, chains, fees, dredging, vessels, visitors, storms and berths in 2018 and 2019?"
-)
 
 
 @contextmanager
