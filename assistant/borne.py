@@ -26,6 +26,7 @@ from assistant.checks.tying import Tie, Ties
 from assistant.checks.verbatim import source_of, tied_in
 from assistant.checks.words import words_stand
 from assistant.evidence import Evidence
+from assistant.planted import is_planted
 from assistant.trace.fit import Weights
 from assistant.trace.statement import Statement, content, read_statement
 from assistant.trace.told import figures_told
@@ -95,7 +96,7 @@ class Bearer:
             return Why.MARKUP
         said = without_source(text)
         statement = read_statement(said, self._gazetteer)
-        told = figures_told(cited, self._catalogue.figures_in)
+        told = [t for t in figures_told(cited, self._catalogue.figures_in) if not is_planted(t.evidence.text)]
         ties = Ties(statement, told, self._question, self._places, self._gazetteer)
         source = source_of(said, cited)
         tied = tied_in(source, ties, told) if source else ties.all()

@@ -29,6 +29,7 @@ from corpus.model import Citation, Filters
 from evals.gate_sentences import NOT_ISSUED, RIGHT_KINDS, WRONG_KINDS, Known, Written, written_from
 from figures.gazetteer_uk import uk_gazetteer
 from retriever.question import read_question
+from retriever.search import Searcher
 
 CASES = Path(__file__).parent / "cases"
 PAPERS = Path(__file__).parent.parent / "corpus" / "papers"
@@ -61,10 +62,9 @@ class Script:
 class Trial:
     """The chat-model engine on a corpus, with a model that is told what to say."""
 
-    def __init__(self, workspace: Workspace, catalogue: Catalogue) -> None:
+    def __init__(self, search: Searcher, catalogue: Catalogue) -> None:
         gazetteer = uk_gazetteer()
         self._catalogue, self._script = catalogue, Script()
-        search = workspace.searcher()
         extractive = Answerer(search, catalogue, gazetteer)
         self._engine = ChatAnswerer(self._script, search, catalogue, gazetteer, extractive, max_sentences=_ALL)
         self._gazetteer = KnownAreas(catalogue, gazetteer).gazetteer()
@@ -138,7 +138,7 @@ def main() -> None:
         with Workspace(load_settings(home=home)) as workspace, Catalogue(home / "catalogue.sqlite") as catalogue:
             if not given.home:
                 list(workspace.ingest([given.papers]))
-            trial = Trial(workspace, catalogue)
+            trial = Trial(workspace.searcher(), catalogue)
             tried = [t for case in _lines(given.cases, given.half) for t in trial.made(case["question"], _of(case))]
             by_hand = _lines(given.by_hand, given.half)
             hand = [t for case in by_hand for t in trial.by_hand(case)]

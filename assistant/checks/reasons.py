@@ -21,6 +21,8 @@ _REASON = re.compile(
 )
 _MAYBE = frozenset("as since following after".split())
 _ENDS = re.compile(r"[;:()–—]|,(?!\d)|\s(?:but|while|whilst|whereas)\s|[.]$")
+_OF_ITS_OWN = re.compile(r"\W*(?:[\d.]+\s+)?(?:The|An?) (?:\w+ ){1,3}?(?:in|of) ")
+"""How a sentence opens that says what its increase is of."""
 _BORNE = 0.6
 _OF_THAT = 0.5
 
@@ -55,7 +57,8 @@ def _gives(
         return False
     if maybe:
         return True
-    around = e.own | (e.near | e.analysed.heading if goes_on(e.text) else frozenset())
+    back = goes_on(e.text) and not _OF_ITS_OWN.match(e.text)
+    around = e.own | (e.near | e.analysed.heading if back else frozenset())
     measured = [t.key - set(reason) for t in of_that if t.key <= set(terms(claim.text))]
     if any(t.evidence.span == e.span for t in of_that):
         return True
