@@ -12,8 +12,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response
 
+from api.asking import filters_of, question_of
 from api.batch import dumps
-from api.briefings import briefing_of
 from api.chart import chart
 from api.drafts import Wanted, file_name
 from api.edited import upload_of
@@ -127,12 +127,13 @@ async def edited(request: Request) -> Response:
 
 
 @router.get("/briefing")
-def briefing(request: Request, item: str = "") -> Response:
+def briefing(request: Request, item: str = "", paper: _Names = []) -> Response:  # noqa: B006
     """What members are told of a paper or an item; the form alone without one."""
     told, error, status = None, "", 200
     try:
         if item.strip():
-            told = briefing_of(workspace_of(request), item, settings_of(request).max_question)
+            workspace, longest = workspace_of(request), settings_of(request).max_question
+            told = workspace.briefing(question_of(item, longest, "item"), filters_of(workspace, paper))
     except PaperNotFound as problem:
         error, status = str(problem), 404
     except BadInput as problem:

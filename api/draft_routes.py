@@ -7,7 +7,6 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
 
 from api.asking import filters_of, question_of
-from api.briefings import briefing_of
 from api.edited import edited_json, upload_of
 from api.faults import our_version
 from api.schemas.drafts import BriefingBody, BriefingRequest, CommentaryBody, CommentaryRequest, EditedBody
@@ -75,5 +74,6 @@ async def edited(request: Request) -> Response:
 def briefing(request: Request, asked: BriefingRequest) -> Response:
     """Key figures, what changed since the last paper, what contradicts other papers, and questions worth asking, each
     with its citations."""
-    told = briefing_of(workspace_of(request), asked.item, settings_of(request).max_question)
-    return JSONResponse(told.to_json())
+    workspace = workspace_of(request)
+    item = question_of(asked.item, settings_of(request).max_question, "item")
+    return JSONResponse(workspace.briefing(item, filters_of(workspace, asked.papers)).to_json())

@@ -49,7 +49,7 @@ def draft(
     tieout draft --edited robbery.docx --since robbery.json
     """
     if briefing is not None and measure is None and edited is None and since is None:
-        _brief(briefing, out or "-", json)
+        _brief(briefing, paper, out or "-", json)
         return
     if briefing is not None or (measure is None) == (edited is None) or (edited is None) != (since is None):
         raise BadInput(
@@ -72,15 +72,16 @@ def draft(
     _write(drafted, kind, out or "-")
 
 
-def _brief(named: str, out: str, json: bool) -> None:
+def _brief(named: str, papers: list[str], out: str, json: bool) -> None:
     """A briefing as Markdown or JSON."""
+    from api.asking import filters_of, question_of
     from assistant.draft.briefing import as_text
 
     kind = Path(out).suffix.lower() if out != "-" else ".json" if json else ".md"
     if kind not in (".md", ".json"):
         raise BadInput(f"{out} cannot be a briefing; name a file that ends in .md or .json.")
-    with opened() as (workspace, _):
-        told = workspace.briefing(named)
+    with opened() as (workspace, settings):
+        told = workspace.briefing(question_of(named, settings.max_question, "item"), filters_of(workspace, papers))
     with written_whole(out) as text:
         text.write(as_text(told) if kind == ".md" else dumps(told.to_json()) + "\n")
 

@@ -9,7 +9,6 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from api.asking import filters_of, question_of
-from api.briefings import names_of_items
 from api.chart import chart, title
 from api.layout import contents, lay_out, marked
 from api.rendering import citation_url, page
@@ -84,7 +83,6 @@ def paper(
         contents=contents(document),
         cited=found,
         place=_place(document, mark) if mark and found else "",
-        briefed=names_of_items(workspace_of(request), shown) if current == shown else {},
         lost=start is not None and not found,
     )
 

@@ -180,9 +180,10 @@ class Workspace(AbstractContextManager["Workspace"]):
         chat = ChatDrafter(writer, drafter, searcher, self._catalogue, self.gazetteer, most)
         return chat.draft(asked, period, area, filters)
 
-    def briefing(self, named: str) -> Briefing:
-        """What a member is told of the paper or item of that name or number. BadInput where there is none."""
-        matter = matter_of(self._catalogue, named)
+    def briefing(self, named: str, filters: Filters = _EVERYTHING) -> Briefing:
+        """What a member is told of the paper or item of that name or number, of the papers that the filters let
+        through. PaperNotFound where there is none."""
+        matter = matter_of(self._catalogue, named, filters)
         return Briefer(self._measurer, self._catalogue).brief(matter, self.review())
 
     def conflicts(self, paper: Paper, figure: Figure) -> list[Conflict]:

@@ -89,6 +89,7 @@ class BriefingRequest(BaseModel):
     item: str = Field(
         description="A paper by its id or file name, or an item by its number or title, of the newest paper with one."
     )
+    papers: list[str] = Field([], max_length=100, description="An item of these papers only: ids or file names.")
 
 
 class BriefingBody(BaseModel):

@@ -19,8 +19,8 @@ from assistant.model import citation_json
 from assistant.planted import plain
 from assistant.review.model import Finding, Review, Severity
 from corpus.catalogue import Catalogue
-from corpus.errors import BadInput
-from corpus.model import Citation, Item, Paper, Span
+from corpus.errors import PaperNotFound
+from corpus.model import Citation, Filters, Item, Paper, Span
 from figures.meant import Role
 from figures.units import COUNT, PERCENT
 
@@ -78,14 +78,15 @@ class Matter:
         return not self.items or any(item.span.covers(span) for item in self.items)
 
 
-def matter_of(catalogue: Catalogue, named: str) -> Matter:
-    """The item that words name, by its number or title in the newest paper that has it, or else the paper of that
-    id or file name. BadInput where there is none."""
+def matter_of(catalogue: Catalogue, named: str, filters: Filters = Filters()) -> Matter:  # noqa: B008 (frozen)
+    """The paper of this id or file name, or else the item that words name, by its number or title in the newest paper
+    that has it, of those that the filters let through. PaperNotFound where there is none."""
+    papers = catalogue.papers(filters)
     wanted = re.sub(r"^item\s+", "", " ".join(named.split()), flags=re.I).casefold()
-    for paper in catalogue.papers():
+    for paper in papers:
         if wanted in (paper.id.casefold(), paper.file_name.casefold()):
             return Matter(paper, (), paper.title)
-    for paper in catalogue.papers():
+    for paper in papers:
         items = catalogue.items(paper.version_id)
         found = [i for i in items if wanted in ((i.number or "").casefold(), i.title.casefold())]
         if found:
@@ -93,7 +94,7 @@ def matter_of(catalogue: Catalogue, named: str) -> Matter:
             return Matter(paper, same, found[0].title)
         if wanted == (paper.item_number or "").casefold() != "":
             return Matter(paper, (), paper.title)
-    raise BadInput(f"There is no paper or item {named!r}; `tieout papers` lists the papers.")
+    raise PaperNotFound(f"There is no paper or item {named!r}; `tieout papers` lists the papers.")
 
 
 class Briefer:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.trace.claims import PARAGRAPH_NUMBER
 from assistant.trace.draft import TracedDraft, TracedPart
 from corpus.errors import BadInput
 
@@ -50,5 +51,6 @@ def _is_known(part: TracedPart, known: set[str], values: set[str]) -> bool:
 
 
 def _bare(sentence: str) -> str:
-    """A sentence without the marks around it, its white space evened."""
-    return " ".join(sentence.replace("\\", "").strip(' “”"*-').split()).rstrip(" .”")
+    """A sentence without the marks and the paragraph number before it, its white space evened."""
+    said = " ".join(sentence.replace("\\", "").strip(' “”"*-').split()).rstrip(" .”")
+    return said[len(number[0]) :] if (number := PARAGRAPH_NUMBER.match(said)) else said

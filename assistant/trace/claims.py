@@ -25,7 +25,7 @@ _OPINION = re.compile(
 )
 _SOURCE = re.compile(r"\W*(?:\[?\^?\d{1,4}\]?:?\s*)?Source:\s", re.I)
 _MARK = re.compile(r"\s*(?:\[\^?\w{1,4}\]|[⁰¹²³⁴-⁹])+$")
-_NUMBER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]+)[.)]\s+", re.I)
+PARAGRAPH_NUMBER = re.compile(r"^\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]+)[.)]\s+", re.I)
 
 
 class ClaimKind(StrEnum):
@@ -97,7 +97,7 @@ def _of_text(text: str, block: Block) -> Iterator[Claim]:
 
 def _sentences(said: str, offset: int) -> Iterator[Claim]:
     for start, end in sentence_ranges(said):
-        number = _NUMBER.match(said[start:end])
+        number = PARAGRAPH_NUMBER.match(said[start:end])
         start += number.end() if number else 0
         mark = _MARK.search(said, start, end)
         end = mark.start() if mark else end

@@ -15,11 +15,9 @@ from told_papers import paper_of, robberies
 from typer.testing import CliRunner
 
 from api import cli
-from api.briefings import names_of_items
 from api.schemas.answers import CitationBody, SentenceBody
 from api.schemas.drafts import BriefingBody
 from assistant.settings import load_settings
-from assistant.workspace import Workspace
 from corpus.catalogue import Catalogue
 from corpus.model import Document
 
@@ -102,16 +100,23 @@ def test_what_cannot_be_briefed_on_is_said_on_the_form(client: TestClient, item:
 def test_a_paper_and_its_items_lead_to_their_briefings(client: TestClient) -> None:
     page = html.fromstring(client.get("/papers/pack-2021").text)
     links = page.xpath("//a[starts-with(@href, '/briefing')]/@href")
-    assert links == ["/briefing?item=pack-2021", "/briefing?item=6", "/briefing?item=9"]
+    assert links == [
+        "/briefing?item=pack-2021",
+        "/briefing?item=6&paper=pack-2021",
+        "/briefing?item=9&paper=pack-2021",
+    ]
     assert "Budget report" in html.fromstring(client.get(links[2]).text).xpath("string(//h1)")
 
 
-def test_an_item_is_named_so_that_it_leads_to_no_other_paper(home: Path) -> None:
+def test_an_item_that_a_newer_paper_has_too_is_briefed_on_in_the_paper_it_is_asked_of(
+    home: Path, client: TestClient
+) -> None:
     with Catalogue(home / "catalogue.sqlite") as catalogue:
         catalogue.add(later_pack())
-    with Workspace(load_settings()) as workspace:
-        older, newer = (workspace.paper(name) for name in ("pack-2021", "pack-2022"))
-        assert names_of_items(workspace, newer) == {0: "5", 1: "9"}
-        # Item 6 by its number, as its title is taken; item 9 by its title, as its number is.
-        assert names_of_items(workspace, older) == {0: "6", 1: "Budget report"}
-        assert workspace.briefing("Budget report").title == "Budget report"
+    titles = [
+        client.post("/api/briefing", json={"item": "9", "papers": papers}).json()["title"]
+        for papers in ([], ["pack-2021"], ["pack-2022"])
+    ]
+    assert titles == ["Estates report", "Budget report", "Estates report"]
+    told = CliRunner().invoke(cli.app, ["draft", "--briefing", "9", "--paper", "pack-2021", "--json"])
+    assert json.loads(told.stdout)["title"] == "Budget report"

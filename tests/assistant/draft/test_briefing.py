@@ -13,7 +13,7 @@ from assistant.draft.briefing import Briefer, Briefing, as_text, matter_of
 from assistant.measuring import Measurer
 from assistant.review.run import review
 from corpus.catalogue import Catalogue
-from corpus.errors import BadInput
+from corpus.errors import PaperNotFound
 from figures.gazetteer_uk import uk_gazetteer
 
 
@@ -63,5 +63,5 @@ def test_a_part_that_has_nothing_says_so(catalogue: Catalogue) -> None:
 
 
 def test_a_paper_that_is_not_there_is_said_in_a_sentence(catalogue: Catalogue) -> None:
-    with pytest.raises(BadInput, match="no paper or item 'item 99'"):
+    with pytest.raises(PaperNotFound, match="no paper or item 'item 99'"):
         brief(catalogue, "item 99")
