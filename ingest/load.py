@@ -38,7 +38,7 @@ from ingest.readers import read, reader_of
 from ingest.reading import Limits
 from ingest.walk import Candidate, candidates, read_bytes
 
-LAYOUT = 4
+LAYOUT = 5
 """Counts the changes in what `build` makes of a reading; a paper of another layout is read again."""
 
 _EMBEDDED_AT_ONCE = 1024

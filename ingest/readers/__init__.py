@@ -27,7 +27,7 @@ def reader_of(media_type: str) -> str | None:
 
 
 def read(data: bytes, name: str, limits: Limits) -> tuple[Reading, str, str]:
-    """What `data` reads as, its media type, and the reader with its version ('docx-1').
+    """What `data` reads as, its media type, and the reader with its version ('docx-2').
 
     Raises a `PaperRefused`: EmptyPaper, PaperTooLarge, UnsupportedFormat (a format without a
     reader, or a name that says another one), EncryptedPaper, CorruptPaper.

@@ -20,7 +20,7 @@ from ingest.readers.package import main_member, relations
 from ingest.readers.properties import core_properties
 from ingest.reading import Limits, Part, PartKind, Reading
 
-VERSION: Final = "docx-1"
+VERSION: Final = "docx-2"
 
 _FEWEST_TABS: Final = 2
 

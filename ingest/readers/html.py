@@ -16,7 +16,7 @@ from ingest.readers.layout import Places
 from ingest.readers.properties import iso_date
 from ingest.reading import Grid, Limits, Part, Reading
 
-VERSION: Final = "html-1"
+VERSION: Final = "html-2"
 
 _CHARSET: Final = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}encoding=["']([\w.:-]+)""", re.I

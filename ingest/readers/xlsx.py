@@ -17,7 +17,7 @@ from ingest.readers.xlsx_layout import parts_of_cells
 from ingest.readers.xlsx_sheet import SHEET, Book, Sheet, read_sheet, rich_text
 from ingest.reading import Limits, Part, PartKind, Reading
 
-VERSION: Final = "xlsx-1"
+VERSION: Final = "xlsx-2"
 
 # The formats that depend on the reader's country, as the United Kingdom shows them.
 _LOCAL_FORMATS: Final = {14: "dd/mm/yyyy", 22: "dd/mm/yyyy hh:mm"}

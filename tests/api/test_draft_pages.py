@@ -107,7 +107,8 @@ def test_with_a_model_the_page_says_that_it_is_writing_until_the_draft_is_there(
 ) -> None:
     go_on, draft = threading.Event(), Workspace.draft
     monkeypatch.setattr(Workspace, "draft", lambda *asked: go_on.wait(LONG) and draft(*asked))
-    settings = load_settings(model="openai:m")
+    monkeypatch.setenv("OPENAI_API_KEY", "none")
+    settings = load_settings(model="openai:m", model_url="http://127.0.0.1:9/v1", model_retries=0)
     with (
         Workspace(settings) as workspace,
         served(create_app(workspace, settings)) as address,
@@ -120,6 +121,7 @@ def test_with_a_model_the_page_says_that_it_is_writing_until_the_draft_is_there(
         go_on.set()
         rest = "".join(lines)
     assert "Where it stands" in rest
+    assert "could not be reached; this draft was made without it" in rest
     assert rest.endswith("</html>")
 
 
