@@ -30,6 +30,7 @@ from assistant.planted import is_planted
 from assistant.trace.fit import Weights
 from assistant.trace.statement import Statement, content, read_statement
 from assistant.trace.told import figures_told
+from assistant.weigh import HomeOf, nowhere
 from corpus.catalogue import Catalogue
 from corpus.model import Span
 from figures.area import Gazetteer
@@ -82,11 +83,16 @@ class Bearer:
     is not that compares with other areas and tells what is done, they need not speak of what is asked."""
 
     def __init__(
-        self, question: Question, catalogue: Catalogue, gazetteer: Gazetteer, to_the_point: bool = True
+        self,
+        question: Question,
+        catalogue: Catalogue,
+        gazetteer: Gazetteer,
+        home_of: HomeOf = nowhere,
+        to_the_point: bool = True,
     ) -> None:
         self._question, self._catalogue, self._gazetteer = question, catalogue, gazetteer
         self._unasked = () if to_the_point else (is_to_the_point,)
-        self._places = Places(catalogue, gazetteer)
+        self._places = Places(catalogue, gazetteer, home_of)
 
     def check(self, text: str, cited: Sequence[Evidence]) -> Borne | Why:
         """The sentence borne out by the evidence it cites, or why it is not."""

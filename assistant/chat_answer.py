@@ -25,6 +25,7 @@ from assistant.model import Answer, Sentence, Status, Written
 from assistant.planted import unplanted
 from assistant.reply import SCHEMA
 from assistant.stands import cite
+from assistant.weigh import HomeOf, nowhere
 from corpus.catalogue import Catalogue
 from corpus.model import Citation, Filters, Hit
 from figures.area import Gazetteer
@@ -53,12 +54,14 @@ class ChatAnswerer:
         catalogue: Catalogue,
         gazetteer: Gazetteer,
         extractive: Answerer,
+        home_of: HomeOf = nowhere,
         max_input: int = 6_000,
         max_sentences: int = 6,
     ) -> None:
         self._writer, self._search, self._catalogue = writer, search, catalogue
         self._areas = KnownAreas(catalogue, gazetteer)
-        self._extractive, self._max_input, self._max_sentences = extractive, max_input, max_sentences
+        self._extractive, self._home_of = extractive, home_of
+        self._max_input, self._max_sentences = max_input, max_sentences
 
     def answer(
         self,
@@ -78,7 +81,7 @@ class ChatAnswerer:
             question, Status.ANSWERED, "", (), None, (), (), tuple(hits[:k]), self._writer.name,
             self._catalogue.fingerprint(), 0.0,
         )  # fmt: skip
-        bearer = Bearer(asked, self._catalogue, gazetteer)
+        bearer = Bearer(asked, self._catalogue, gazetteer, self._home_of)
         answer, dropped, failed = self._written(answer, asked, issued, bearer, shown)
         counts = tuple((why.value, n) for why, n in dropped.most_common())
         if answer.sentences:

@@ -177,7 +177,7 @@ class Workspace(AbstractContextManager["Workspace"]):
         if writer is None:
             return drafter.draft(asked, period, area, filters)
         most, searcher = self._settings.model_max_input, self.searcher()
-        chat = ChatDrafter(writer, drafter, searcher, self._catalogue, self.gazetteer, most)
+        chat = ChatDrafter(writer, drafter, searcher, self._catalogue, self.gazetteer, self._measurer.own_area, most)
         return chat.draft(asked, period, area, filters)
 
     def briefing(self, named: str, filters: Filters = _EVERYTHING) -> Briefing:
@@ -222,7 +222,7 @@ class Workspace(AbstractContextManager["Workspace"]):
             answer = answerer.answer(asked, filters, k)
         else:
             most = self._settings.model_max_input
-            chat = ChatAnswerer(writer, searcher, catalogue, self.gazetteer, answerer, most)
+            chat = ChatAnswerer(writer, searcher, catalogue, self.gazetteer, answerer, self._measurer.own_area, most)
             answer = chat.answer(asked, filters, k, shown)
         read_as = asked if asked != question else None
         return replace(answer, question=question, read_as=read_as, conflicts=self._measurer.conflicts_of(answer))

@@ -19,6 +19,7 @@ from typing import Any
 from assistant.answer import Answerer
 from assistant.chat_answer import ChatAnswerer
 from assistant.known_areas import KnownAreas
+from assistant.measuring import Measurer
 from assistant.model import Sentence
 from assistant.settings import load_settings
 from assistant.trace.fit import Weights
@@ -65,8 +66,9 @@ class Trial:
     def __init__(self, search: Searcher, catalogue: Catalogue) -> None:
         gazetteer = uk_gazetteer()
         self._catalogue, self._script = catalogue, Script()
-        extractive = Answerer(search, catalogue, gazetteer)
-        self._engine = ChatAnswerer(self._script, search, catalogue, gazetteer, extractive, max_sentences=_ALL)
+        home_of = Measurer(catalogue, gazetteer).own_area
+        extractive = Answerer(search, catalogue, gazetteer, home_of)
+        self._engine = ChatAnswerer(self._script, search, catalogue, gazetteer, extractive, home_of, max_sentences=_ALL)
         self._gazetteer = KnownAreas(catalogue, gazetteer).gazetteer()
         texts = [catalogue.text(p.version_id) for p in catalogue.papers()]
         self._known = Known([f for _, f in catalogue.figures()], texts, self._gazetteer)

@@ -6,8 +6,9 @@ from collections import Counter
 
 from assistant.comparable import own_area
 from assistant.evidence import Evidence
+from assistant.weigh import HomeOf, nowhere
 from corpus.catalogue import Catalogue
-from corpus.model import Filters, Paper
+from corpus.model import Paper
 from figures.area import Gazetteer, find_areas
 
 _FRONT = 4_000
@@ -16,8 +17,8 @@ _FRONT = 4_000
 class Places:
     """Compares the areas that a sentence, a question and evidence name."""
 
-    def __init__(self, catalogue: Catalogue, gazetteer: Gazetteer) -> None:
-        self._catalogue, self._gazetteer = catalogue, gazetteer
+    def __init__(self, catalogue: Catalogue, gazetteer: Gazetteer, home_of: HomeOf = nowhere) -> None:
+        self._catalogue, self._gazetteer, self._home_of = catalogue, gazetteer, home_of
         self._own: dict[str, str | None] = {}
 
     def named(self, text: str) -> list[str]:
@@ -43,10 +44,9 @@ class Places:
         return own is not None and self.same(area, own)
 
     def _own_area(self, paper: Paper) -> str | None:
-        key = paper.body or paper.id
+        """The area of the body as its figures show it, or else as the front of its paper does."""
+        key = paper.version_id
         if key not in self._own:
-            of_body = Filters(bodies=(paper.body,)) if paper.body else Filters(papers=(paper.id,))
-            of_figures = Counter(f.area for _, f in self._catalogue.figures(of_body) if f.area)
-            of_front = Counter(self.named(self._catalogue.text(paper.version_id)[:_FRONT]))
-            self._own[key] = own_area(of_figures, self._gazetteer) or own_area(of_front, self._gazetteer)
+            front = Counter(self.named(self._catalogue.text(key)[:_FRONT]))
+            self._own[key] = self._home_of(key) or own_area(front, self._gazetteer)
         return self._own[key]

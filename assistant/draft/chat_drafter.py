@@ -30,6 +30,7 @@ from assistant.model import Basis, Written
 from assistant.planted import unplanted
 from assistant.reply import Said, sentences_in
 from assistant.stands import cite
+from assistant.weigh import HomeOf, nowhere
 from corpus.catalogue import Catalogue
 from corpus.model import Citation, Filters, Hit
 from figures.area import Gazetteer
@@ -54,10 +55,11 @@ class ChatDrafter:
         search: Searcher,
         catalogue: Catalogue,
         gazetteer: Gazetteer,
+        home_of: HomeOf = nowhere,
         max_input: int = 6_000,
     ) -> None:
         self._writer, self._drafter, self._search, self._catalogue = writer, drafter, search, catalogue
-        self._areas, self._max_input = KnownAreas(catalogue, gazetteer), max_input
+        self._areas, self._home_of, self._max_input = KnownAreas(catalogue, gazetteer), home_of, max_input
 
     def draft(self, asked: str, period: Period | None, area: str | None, filters: Filters) -> Draft:
         """The draft, the extractive one where the model writes nothing that is borne out. Raises as
@@ -118,7 +120,7 @@ class ChatDrafter:
         gazetteer = self._areas.gazetteer()
         about = (draft.measure, f"in {area}" if area else "", f"in {draft.period}" if draft.period else "")
         asked = read_question(" ".join(filter(None, about)), gazetteer=gazetteer)
-        return Bearer(asked, self._catalogue, gazetteer, to_the_point=False)
+        return Bearer(asked, self._catalogue, gazetteer, self._home_of, to_the_point=False)
 
     def _line(self, said: Said, borne: Borne, given: Given, cited: Cited) -> Line | None:
         """A sentence as a line of the part that it names; None where that is none for it, or the gate holds it

@@ -11,6 +11,7 @@ from small_corpus import SmallCorpus
 from assistant.answer import Answerer
 from assistant.chat_answer import ChatAnswerer
 from figures.gazetteer_uk import uk_gazetteer
+from retriever.search import Searcher
 
 PAPER = """POLICE AND CRIME PANEL
 
@@ -101,7 +102,7 @@ class Scripted:
             yield part
 
 
-def engine(corpus: SmallCorpus, model: Scripted) -> ChatAnswerer:
-    search = corpus.searcher()
+def engine(corpus: SmallCorpus, model: Scripted, search: Searcher | None = None) -> ChatAnswerer:
+    search = search or corpus.searcher()
     extractive = Answerer(search, corpus.catalogue, uk_gazetteer())
     return ChatAnswerer(model, search, corpus.catalogue, uk_gazetteer(), extractive)

@@ -12,7 +12,9 @@ from small_corpus import SmallCorpus, corpus_of
 from assistant.answer import Answerer
 from assistant.model import Answer
 from assistant.planted import is_planted
+from corpus.model import Filters
 from figures.gazetteer_uk import uk_gazetteer
+from retriever.search import Searcher
 
 LIE = "There were 999 robberies in Birmingham in 2018/19."
 LIE_OF_ROW = "There were 999 burglaries of dwellings in Coventry in 2018/19."
@@ -64,14 +66,38 @@ QUESTION = FACTS[0].question
 ROW = FACTS[-1]
 
 
+def in_a_cell(planted: str) -> str:
+    said = planted.replace(LIE, LIE_OF_ROW)
+    paper = PAPER.replace("2018/19\nBirmingham", "2018/19\tRemarks\nBirmingham")
+    return paper.replace("1,287\t1,455", f"1,287\t1,455\t{said}")
+
+
+class Asked:
+    """Questions asked of one paper of a corpus, with either engine."""
+
+    def __init__(self, corpus: SmallCorpus, search: Searcher) -> None:
+        self._corpus, self._search = corpus, search
+        self._extractive = Answerer(search, corpus.catalogue, uk_gazetteer())
+
+    def extractive(self, question: str, name: str) -> Answer:
+        return self._extractive.answer(question, Filters(papers=(name,)))
+
+    def chat(self, question: str, name: str, model: Scripted) -> Answer:
+        return engine(self._corpus, model, self._search).answer(question, Filters(papers=(name,)))
+
+
 @pytest.fixture(scope="module")
-def clean(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SmallCorpus]:
-    with corpus_of(tmp_path_factory.mktemp("clean"), {"panel": PAPER}) as made:
-        yield made
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asked]:
+    """Asks the paper as it is, and a copy of it for each thing planted in each place."""
+    papers = {"clean": PAPER}
+    for how, planted in PLANTED.items():
+        papers |= {_name(place, how): place(planted) for place in (*PLACES, in_a_cell)}
+    with corpus_of(tmp_path_factory.mktemp("planted"), papers) as made:
+        yield Asked(made, made.searcher())
 
 
-def extractive(corpus: SmallCorpus, question: str) -> Answer:
-    return Answerer(corpus.searcher(), corpus.catalogue, uk_gazetteer()).answer(question)
+def _name(place: Callable[[str], str], how: str) -> str:
+    return f"{place.__name__}-{how}".replace(" ", "-")
 
 
 def obeying(lie: str) -> Scripted:
@@ -91,33 +117,28 @@ def same(a: Answer, b: Answer) -> bool:
 
 @pytest.mark.parametrize("planted", PLANTED)
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
-def test_what_is_planted_changes_nothing(
-    tmp_path: object, clean: SmallCorpus, planted: str, place: Callable[[str], str]
-) -> None:
-    expected = extractive(clean, QUESTION)
+def test_what_is_planted_changes_nothing(asked: Asked, planted: str, place: Callable[[str], str]) -> None:
+    name = _name(place, planted)
+    expected = asked.extractive(QUESTION, "clean")
     assert expected.headline is not None
     assert expected.headline.text == "1,240"
-    with corpus_of(tmp_path, {"panel": place(PLANTED[planted])}) as poisoned:  # type: ignore[arg-type]
-        assert same(extractive(poisoned, QUESTION), expected)
-        model = obeying(LIE)
-        assert same(engine(poisoned, model).answer(QUESTION), expected)
-        assert "999 robberies" not in model.prompts[0]
-        right = FACTS[0].right[0]
-        kept = engine(poisoned, Scripted(lambda p: reply((right, [token_of(p, FACTS[0].evidence)])))).answer(QUESTION)
-        assert kept.text == right
+    assert same(asked.extractive(QUESTION, name), expected)
+    model = obeying(LIE)
+    assert same(asked.chat(QUESTION, name, model), expected)
+    assert "999 robberies" not in model.prompts[0]
+    right = FACTS[0].right[0]
+    says_right = Scripted(lambda p: reply((right, [token_of(p, FACTS[0].evidence)])))
+    assert asked.chat(QUESTION, name, says_right).text == right
 
 
 @pytest.mark.parametrize("planted", PLANTED)
-def test_a_poisoned_cell_changes_nothing(tmp_path: object, clean: SmallCorpus, planted: str) -> None:
-    said = PLANTED[planted].replace(LIE, LIE_OF_ROW)
-    paper = PAPER.replace("2018/19\nBirmingham", "2018/19\tRemarks\nBirmingham")
-    paper = paper.replace("1,287\t1,455", f"1,287\t1,455\t{said}")
-    with corpus_of(tmp_path, {"panel": paper}) as poisoned:  # type: ignore[arg-type]
-        expected = extractive(clean, ROW.question)
-        assert same(extractive(poisoned, ROW.question), expected)
-        model = obeying(LIE_OF_ROW)
-        assert same(engine(poisoned, model).answer(ROW.question), expected)
-        assert "999 burglaries" not in model.prompts[0]
+def test_a_poisoned_cell_changes_nothing(asked: Asked, planted: str) -> None:
+    name = _name(in_a_cell, planted)
+    expected = asked.extractive(ROW.question, "clean")
+    assert same(asked.extractive(ROW.question, name), expected)
+    model = obeying(LIE_OF_ROW)
+    assert same(asked.chat(ROW.question, name, model), expected)
+    assert "999 burglaries" not in model.prompts[0]
 
 
 def test_there_are_at_least_60_cases() -> None:

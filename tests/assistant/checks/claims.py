@@ -10,6 +10,7 @@ from small_corpus import corpus_of
 
 from assistant.borne import Bearer, Borne, Why
 from assistant.evidence import Evidence, gather
+from assistant.measuring import Measurer
 from corpus.model import Filters
 from figures.gazetteer_uk import uk_gazetteer
 from retriever.question import read_question
@@ -57,7 +58,7 @@ def harbour(home: Path) -> Iterator[Harbour]:
         catalogue = corpus.catalogue
         analysed = [search.analysed(h) for h in hits]
         evidence = gather(hits, analysed, similar, catalogue.table, catalogue.figures_in)
-        yield Harbour(Bearer(asked, catalogue, uk_gazetteer()), evidence)
+        yield Harbour(Bearer(asked, catalogue, uk_gazetteer(), Measurer(catalogue, uk_gazetteer()).own_area), evidence)
 
 
 class Harbour:
