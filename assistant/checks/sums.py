@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
-from assistant.checks.times import is_time, same_length, sure
+from assistant.checks.times import is_time, same_length, stated_times, sure
 from assistant.trace.statement import Asserted, Statement
 from assistant.trace.told import Told
 from assistant.trace.values import kind_of
@@ -15,7 +15,6 @@ from figures.dates import Period, agrees
 from figures.meant import Direction, Role
 from figures.qualifiers import Qualifier
 from figures.units import PERCENT, POINTS
-from retriever.asked_periods import asked_periods
 from retriever.words import terms
 
 _SLACK = Decimal("0.05")
@@ -29,7 +28,7 @@ class Sums:
     def __init__(self, statement: Statement, asked: Sequence[Period]) -> None:
         self._words, self._rising = frozenset(terms(statement.text)), statement.sides.get("direction", 0)
         self._areas = frozenset(statement.areas)
-        self._periods = asked_periods(statement.text, None)[0] or asked
+        self._periods = stated_times(statement.text) or asked
 
     def of(
         self, asserted: Asserted, able: Sequence[Told], stated: Sequence[Told]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from assistant.evidence import Evidence
 from assistant.trace.told import Told
-from figures.dates import Period, agrees, contains, overlap
+from figures.dates import Period, PeriodKind, agrees, contains, overlap
 from figures.period import find_periods
+from retriever.asked_periods import asked_periods
 
 _SURE = 0.6
 _SAME = 0.95
@@ -21,6 +22,13 @@ def around(e: Evidence) -> list[Period]:
     """The periods that its headings, caption and paper name."""
     said = "\n".join((*e.hit.passage.heading_path, e.caption, e.hit.paper.title))
     return [p for p in find_periods(said, e.analysed.day) if p.until]
+
+
+def stated_times(text: str) -> list[Period]:
+    """The times of which a sentence states something: of one 'between' its two ends, which may be those of a change;
+    of several, each as a whole, too, as they are compared with one another."""
+    wholes = [p for p in find_periods(text) if p.kind is PeriodKind.RANGE]
+    return [*asked_periods(text, None)[0], *(wholes if len(wholes) > 1 else ())]
 
 
 def is_time(stated: Period, told: Period | None) -> bool:

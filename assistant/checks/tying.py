@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.checks.multiples import MULTIPLE
 from assistant.checks.places import Places
 from assistant.checks.sums import Sums
-from assistant.checks.times import around, is_time, share_days, sure, words
+from assistant.checks.times import around, is_time, share_days, stated_times, sure, words
 from assistant.evidence import Evidence
 from assistant.figure_fit import is_earlier
 from assistant.trace.poles import poles
@@ -29,7 +29,6 @@ from figures.quantity import find_quantities
 from figures.sentence import read_sentence
 from figures.units import COUNT, PERCENT, POINTS, TIMES
 from figures.value import Quantity
-from retriever.asked_periods import asked_periods
 from retriever.question import Question
 from retriever.words import terms
 
@@ -65,7 +64,7 @@ class Ties:
         self.said = [_as_level(statement.text, a, m) for a, m in zip(statement.figures, read, strict=True)]
         self._text = statement.text
         self._told, self._question, self._places = told, question, places
-        self._periods, self._areas = asked_periods(statement.text, None)[0], list(statement.areas)
+        self._periods, self._areas = stated_times(statement.text), list(statement.areas)
         self._asked = [p for p in question.periods if p.first and p.until]
         self._words, self._sums = frozenset(terms(statement.text)), Sums(statement, self._asked)
 

@@ -9,6 +9,7 @@ from claims import Harbour, harbour
 
 from assistant.borne import CHECKS, Why
 from assistant.checks.shape import without_source
+from assistant.checks.times import stated_times
 
 
 @pytest.fixture(scope="module")
@@ -87,3 +88,13 @@ def test_the_list_of_checks_names_each_once() -> None:
 )
 def test_a_source_that_is_named_is_no_part_of_the_claim(text: str, claim: str) -> None:
     assert without_source(text) == claim
+
+
+def test_between_two_times_is_their_change_and_two_such_are_compared_whole() -> None:
+    alone = stated_times("Moorings rose by 8 between April 2018 and March 2019.")
+    assert [p.text for p in alone] == ["April 2018", "March 2019"]
+    both = stated_times("There were 8 between April 2018 and March 2019 and 6 between April 2017 and March 2018.")
+    assert [p.text for p in both if p.days and p.days > 31] == [
+        "April 2018 and March 2019",
+        "April 2017 and March 2018",
+    ]
