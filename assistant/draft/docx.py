@@ -4,6 +4,7 @@ are at hand have no footnotes."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -108,20 +109,20 @@ def _paragraph(runs: str, style: str = "") -> str:
 
 
 def _table(table: FigureTable) -> str:
-    width = _WIDE // (len(table.periods) + 2)
-    widths = [2 * width, *(width for _ in table.periods)]
-    rows = [_row(["Area", *table.periods], widths, header=True)]
-    rows += [_row([area, *values], widths) for area, values in table.rows]
+    width = _WIDE // (len(table.head) + table.by_area)
+    widths = [2 * width if table.by_area and i == 0 else width for i, _ in enumerate(table.head)]
+    rows = [_row(table.head, widths, header=True)]
+    rows += [_row(line, widths) for line in table.lines]
     grid = "".join(f'<w:gridCol w:w="{w}"/>' for w in widths)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/>'
-        '<w:tblLook w:val="00A0" w:firstRow="1" w:firstColumn="1"/>'
+        f'<w:tblLook w:val="00A0" w:firstRow="1" w:firstColumn="{int(table.by_area)}"/>'
         f'<w:tblCaption w:val="{xml_text(table.caption)}"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>{_paragraph('')}"
     )
 
 
-def _row(cells: list[str], widths: list[int], header: bool = False) -> str:
+def _row(cells: Sequence[str], widths: Sequence[int], header: bool = False) -> str:
     opening = "<w:trPr><w:tblHeader/></w:trPr>" if header else ""
     filled = (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(_run(cell, bold=header))}</w:tc>'

@@ -57,9 +57,9 @@ def _figures(draft: Draft) -> Iterator[str]:
         yield from ("", "## Figures used")
     for table in tables(draft):
         yield from ("", escaped(table.caption), "")
-        yield f"| Area | {' | '.join(map(escaped, table.periods))} |"
-        yield f"|---|{'---:|' * len(table.periods)}"
-        yield from (f"| {' | '.join(map(escaped, (area, *values)))} |" for area, values in table.rows)
+        yield f"| {' | '.join(map(escaped, table.head))} |"
+        yield f"|{'---|' * table.by_area}{'---:|' * len(table.periods)}"
+        yield from (f"| {' | '.join(map(escaped, line))} |" for line in table.lines)
 
 
 def escaped(text: str) -> str:

@@ -34,8 +34,13 @@ def merged(draft: Draft, lines: Sequence[Line], used: Sequence[Used], cited: Cit
 def _is_told(line: Line, new: Sequence[Line]) -> bool:
     """Whether lines of the same part tell what a line does: from its sources, with all of its figures."""
     beside = [n for n in new if set(n.citations) & set(line.citations)]
-    stated = {(f.unit, abs(f.value)) for n in beside for f in n.figures}
-    return bool(beside) and all((f.unit, abs(f.value)) in stated for f in line.figures)
+    stated = {key for n in beside for f in n.figures for key in _said(f)}
+    return bool(beside) and all(not stated.isdisjoint(_said(f)) for f in line.figures)
+
+
+def _said(f: AnswerFigure) -> set[tuple[str, object]]:
+    """By what a figure is known: its value, and how it is printed, as a sum may be rounded to more places or fewer."""
+    return {(f.unit, abs(f.value)), (f.unit, f.text.strip(" -−+~"))}
 
 
 def _with(used: Sequence[Used], more: Sequence[Used]) -> tuple[Used, ...]:

@@ -35,11 +35,25 @@ def quote_words(c: Citation) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """The figures used of one measure: a row an area, a column a period."""
+    """The figures used of one measure: a row an area, where any is named, and a column a period."""
 
     caption: str
     periods: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def by_area(self) -> bool:
+        """Whether the first cell of each row names an area."""
+        return any(area for area, _ in self.rows)
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        return ("Area", *self.periods) if self.by_area else self.periods
+
+    @property
+    def lines(self) -> list[tuple[str, ...]]:
+        """Its rows under its head."""
+        return [(area, *values) if self.by_area else values for area, values in self.rows]
 
 
 def tables(draft: Draft) -> list[FigureTable]:

@@ -129,6 +129,15 @@ def test_what_the_model_leaves_out_stays_and_what_it_tells_is_told_once(corpus: 
     assert figures >= {abs(f.value) for line in without.of(Part.CHANGE) for f in line.figures}
 
 
+def test_a_sentence_that_the_model_repeats_is_told_once(corpus: SmallCorpus) -> None:
+    without = extractive(corpus)
+    said = [(line.part.name.lower(), line.text, "") for line in without.lines]
+    draft = drafted(corpus, Scripted(said))
+    texts = [line.text for line in draft.lines]
+    assert sorted(texts) == sorted({line.text for line in without.lines})
+    assert sum(line.by_model for line in draft.lines) > len(draft.lines) / 2
+
+
 def test_a_reason_in_the_model_s_words_is_attributed_to_who_gives_it_and_not_put_in_quotation_marks(
     corpus: SmallCorpus,
 ) -> None:
