@@ -13,7 +13,8 @@ RIGHT_KINDS = (
 )  # fmt: skip
 WRONG_KINDS = (
     "number", "tenfold", "one off", "period", "area", "neighbour", "welded", "unit", "direction", "swapped", "sum",
-    "invented reason", "reason elsewhere", "name", "denial", "invented clause", "other evidence", "no such evidence",
+    "invented reason", "reason elsewhere", "name", "denial", "judged", "invented clause", "other evidence",
+    "no such evidence",
 )  # fmt: skip
 
 NOT_ISSUED = "E9999"

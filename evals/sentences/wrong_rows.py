@@ -8,11 +8,13 @@ from decimal import Decimal
 from corpus.model import Figure
 from evals.sentences.sources import OverTime, Row, TwoAreas, is_over_time
 from evals.sentences.spoilt import other_amounts, spoilt
-from evals.sentences.written import Written
+from evals.sentences.written import Written, pick
 from evals.wording import Wording, amount_of, is_rate
 from figures.arithmetic import Amount, change, percentage_change, printed, rounded
 from figures.meant import Role
 from figures.units import COUNT, PERCENT, POINTS
+
+_HOW = ("sharply", "significantly", "dramatically", "slightly", "markedly", "strongly", "alarmingly")
 
 
 def wrong_of_row(row: Row) -> Iterator[Written]:
@@ -71,6 +73,7 @@ def _two_periods(row: Row, two: OverTime) -> Iterator[Written]:
     (a, b), (p, q), (verb, other) = two.said, two.when, two.verbs
     opens = f"{two.measure}{two.where}"
     yield row.wrong(f"{opens} {other} from {a} {p} to {b} {q}.", "direction")
+    yield row.wrong(f"{opens} {verb} {pick(_HOW, opens)} from {a} {p} to {b} {q}.", "judged")
     exchanged = amount_of(two.amounts[1], two.first), amount_of(two.amounts[0], two.last)
     yield row.wrong(f"{opens} {other} from {exchanged[0]} {p} to {exchanged[1]} {q}.", "swapped")
     unit = two.first.quantity.unit
