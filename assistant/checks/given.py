@@ -26,18 +26,21 @@ _APART = re.compile(
     re.I,
 )
 _AND = re.compile(r",? (?:and|while|whilst) |, ")
+_COMMA = re.compile(r",(?!\d)")
 _VERB = re.compile(rf"\b(?:{'|'.join(sorted(AUXILIARIES | RISING_VERBS | FALLING_VERBS))})\b", re.I)
 _OPENS = re.compile(r"\W*(?:\w+ly |in part |and |but )?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A reason, what it is given for, where it stands, and whether something is so in spite of it."""
+    """A reason, what it is given for, where that stands ([start, end)), where the reason is marked as one, and whether
+    something is so in spite of it."""
 
     effect: str
     reason: str
     start: int
     end: int
+    mark: int
     spite: bool
 
 
@@ -60,15 +63,15 @@ def _given(text: str, marks: re.Pattern[str]) -> Iterator[Given]:
         right = min(b for b in apart if b >= m.end())
         spite = bool(m.groupdict().get("spite"))
         if _OPENS.fullmatch(text, left, m.start()):
-            for comma in re.finditer(r",(?!\d)", text[m.end() :]):
-                at = m.end() + comma.start()
-                yield Given(text[at + 1 :], text[m.end() : at], m.start(), at, spite)
-            continue
-        since = max([left, *_chained(text, [other.end() for other in found[:i]], m.start())])
-        before, after = text[since : m.start()], text[m.end() : right]
-        if m.groupdict().get("forward"):
-            before, after = after, before
-        yield Given(before, after, m.start(), right, spite)
+            commas = [m.end() + c.start() for c in _COMMA.finditer(text[m.end() :])]
+            parts = [((at + 1, len(text)), (m.end(), at)) for at in commas] or [((m.end(), right), (m.end(), right))]
+        else:
+            before = (max([left, *_chained(text, [other.end() for other in found[:i]], m.start())]), m.start())
+            parts = [(before, (m.end(), right))]
+        for effect, reason in parts:
+            if m.groupdict().get("forward"):
+                effect, reason = reason, effect
+            yield Given(text[slice(*effect)], text[slice(*reason)], *effect, m.start(), spite)
 
 
 def _chained(text: str, ends: list[int], until: int) -> Iterator[int]:

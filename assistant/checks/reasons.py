@@ -27,7 +27,7 @@ _OF_THAT = 0.5
 
 def reasons_are_given(claim: Claim) -> bool:
     """Whether each reason that the sentence gives is given as one, of the same thing, by evidence of its own."""
-    for _, ways in groupby(reasons_given(claim.text), key=lambda g: g.start):
+    for _, ways in groupby(reasons_given(claim.text), key=lambda g: g.mark):
         if not any(_is_given(g, e, claim) for g in ways for e in claim.cited):
             return False
     for g in perhaps_given(claim.text):
@@ -60,7 +60,7 @@ def _is_for(mine: Given, given: Given, e: Evidence, claim: Claim) -> bool:
     """Whether evidence gives a reason for what the sentence does: for its own figures, or else for each thing measured
     and most of what the sentence is about, as it moves, at that time."""
     reason = set(_words(mine.reason))
-    ties = [t for t in claim.tied if not mine.start <= t.asserted.meant.quantity.start < mine.end]
+    ties = [t for t in claim.tied if mine.start <= t.asserted.meant.quantity.start < mine.end]
     told = [t for tie in ties for t in tie.told]
     if any(t.evidence.span == e.span for t in told):
         return True
