@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from itertools import groupby
 
 from assistant.because import goes_on
@@ -13,7 +14,7 @@ from assistant.checks.given import Given, perhaps_given, reasons_given
 from assistant.checks.tying import Tie
 from assistant.evidence import Evidence
 from assistant.trace.poles import poles
-from figures.dates import overlap
+from figures.dates import Period, overlap
 from figures.meant import Role
 from figures.period import find_periods
 from retriever.words import terms
@@ -23,6 +24,8 @@ _OF_ITS_OWN = re.compile(r"\W*(?:[\d.]+\s+)?(?:The|An?) (?:\w+ ){1,3}?(?:in|of) 
 _COMPARED_WITH = re.compile(r"\b(?:compared (?:to|with)|than|from|against|over|versus|on)\s+(?:[\w’']+\s+){0,3}$", re.I)
 _BORNE = 0.6
 _OF_THAT = 0.5
+_SURE = 0.9
+_MOST_OF_A_YEAR = 300
 
 
 def reasons_are_given(claim: Claim) -> bool:
@@ -97,8 +100,16 @@ def _at_that_time(mine: Given, given: Given, ties: Sequence[Tie]) -> bool:
     shared: dict[bool, float] = {True: 0.0, False: 0.0}
     for p in theirs:
         compared = _COMPARED_WITH.search(given.effect[: p.start]) is not None
-        shared[compared] = max(shared[compared], overlap(latest, p))
+        shared[compared] = max(shared[compared], _alike(latest, p))
     return shared[False] > 0 and shared[False] >= shared[True]
+
+
+def _alike(a: Period, b: Period) -> float:
+    """How much of two periods is one time. A financial year whose months are not known is named by where it ends."""
+    years = [(p.until - timedelta(days=1)).year for p in (a, b) if p.until and p.days and p.days > _MOST_OF_A_YEAR]
+    if min(a.sure, b.sure) < _SURE and len(years) > 1:
+        return float(years[0] == years[1])
+    return overlap(a, b)
 
 
 def _words(text: str) -> list[str]:

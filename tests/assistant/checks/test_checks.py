@@ -47,6 +47,7 @@ STAYS = {
     ),
     "after for during": ("No vessel was lost after the storms of 2019.", Why.DIRECTION),
     "a denial of what is said": ("The authority did not inspect 147 moorings in 2019.", Why.DIRECTION),
+    "a denial of a denial": ("No vessel was not lost during the storms of 2019.", Why.DIRECTION),
     "a name in another's place": ("Harbour Master John Reed leads the work on dredging.", Why.NAME),
     "a name that stands elsewhere": ("The Board of Works leads the work on dredging.", Why.DIRECTION),
     "a word in another's place": ("Harbour Master Ann Lee leads the work on piloting.", Why.WORDS),
