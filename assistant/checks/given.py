@@ -45,8 +45,8 @@ class Given:
 
 
 def reasons_given(text: str) -> list[Given]:
-    """The reasons that a text gives, in order. One that comes first may end at any comma: each is one of the list, at
-    the same place."""
+    """The reasons that a text gives, in order. One that comes first, and one within it, may end at any comma: each
+    is one of the list, with the same mark."""
     return list(_given(text, _PLAIN))
 
 
@@ -58,16 +58,19 @@ def perhaps_given(text: str) -> list[Given]:
 def _given(text: str, marks: re.Pattern[str]) -> Iterator[Given]:
     found = list(marks.finditer(text))
     apart = [0, *(m.start() for m in _APART.finditer(text)), *_and_another(text, found), len(text)]
+    fronted = None
     for i, m in enumerate(found):
         left = max(b for b in apart if b <= m.start())
         right = min(b for b in apart if b >= m.end())
         spite = bool(m.groupdict().get("spite"))
+        commas = [m.end() + c.start() for c in _COMMA.finditer(text[m.end() :])]
         if _OPENS.fullmatch(text, left, m.start()):
-            commas = [m.end() + c.start() for c in _COMMA.finditer(text[m.end() :])]
+            fronted = left
             parts = [((at + 1, len(text)), (m.end(), at)) for at in commas] or [((m.end(), right), (m.end(), right))]
         else:
             before = (max([left, *_chained(text, [other.end() for other in found[:i]], m.start())]), m.start())
-            parts = [(before, (m.end(), right))]
+            ends = [*commas, right] if fronted == left else [right]
+            parts = [(before, (m.end(), at)) for at in ends]
         for effect, reason in parts:
             if m.groupdict().get("forward"):
                 effect, reason = reason, effect

@@ -37,6 +37,11 @@ def test_a_reason_that_comes_first_may_end_at_any_comma() -> None:
     assert [g.reason.strip() for g in found] == ["wages", "wages, which rose"]
 
 
+def test_a_reason_within_one_that_comes_first_ends_where_that_does() -> None:
+    found = reasons_given("Because of wages resulting from strikes, fees rose.")
+    assert ("wages", "strikes") in [(g.effect.strip(), g.reason.strip()) for g in found]
+
+
 def test_what_something_is_in_spite_of_is_told_apart() -> None:
     assert [g.spite for g in reasons_given("Fees fell despite strikes, because of savings.")] == [True, False]
 
