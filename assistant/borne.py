@@ -1,7 +1,7 @@
 """Whether a sentence is borne out, all of it, by the spans that it cites.
 
-Each figure ties, and so does each period, area, name, direction, reason and denial; and hardly a word is of its
-own. What is not borne out does not leave. `CHECKS` is the list.
+Each figure ties, and so does each period, area, name, direction, reason, denial and judgement; and hardly a word is
+of its own. What is not borne out does not leave. `CHECKS` is the list.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from enum import StrEnum
 from assistant.checks.areas import areas_stand
 from assistant.checks.claim import Claim, bearing
 from assistant.checks.denials import denies_what_is_denied
+from assistant.checks.judging import judges_as_its_evidence
 from assistant.checks.names import names_stand
 from assistant.checks.numerals import multiples_stand, numerals_stand
 from assistant.checks.periods import periods_stand
@@ -48,6 +49,7 @@ class Why(StrEnum):
     NAME = "a name is not in its evidence"
     DIRECTION = "it says otherwise than its evidence"
     REASON = "a reason is not in its evidence"
+    JUDGING = "it judges what its evidence does not"
     WORDS = "it says more than its evidence"
     MARKUP = "it is no plain sentence"
     BESIDE = "it does not speak of what is asked for"
@@ -64,6 +66,7 @@ CHECKS: tuple[tuple[Callable[[Claim], bool], Why], ...] = (
     (moves_as_told, Why.DIRECTION),
     (denies_what_is_denied, Why.DIRECTION),
     (reasons_are_given, Why.REASON),
+    (judges_as_its_evidence, Why.JUDGING),
     (words_stand, Why.WORDS),
 )
 """What each sentence goes through once its figures tie, and why it stays behind where it does not pass."""

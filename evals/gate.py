@@ -27,7 +27,9 @@ from assistant.trace.statement import content
 from assistant.workspace import Workspace
 from corpus.catalogue import Catalogue
 from corpus.model import Citation, Filters
-from evals.gate_sentences import NOT_ISSUED, RIGHT_KINDS, WRONG_KINDS, Known, Written, written_from
+from evals.sentences.known import Known
+from evals.sentences.made import written_from
+from evals.sentences.written import NOT_ISSUED, RIGHT_KINDS, WRONG_KINDS, Written
 from figures.gazetteer_uk import uk_gazetteer
 from retriever.question import read_question
 from retriever.search import Searcher

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.checks.claim import Claim
 from assistant.checks.clauses import stems
@@ -22,13 +22,18 @@ def denies_what_is_denied(claim: Claim) -> bool:
         denied = _denied(best.text) if best is not None else ()
         return not mine and not any(d and len(d & said) >= _THE_SAME * len(d) for d in denied)
     theirs = [denied for e in claim.prose for denied in _denied(e.text)]
-    said_plainly = not any(True for _ in _denied(best.text))
+    of_best = list(_denied(best.text))
     for one in mine:
-        if not any(len(one & other) >= _THE_SAME * max(1, min(len(one), len(other))) for other in theirs):
+        if not _times(one, theirs):
             return False
-        if said_plainly and len(one & best.own) >= _SAID * len(one):
+        if _times(one, mine) > _times(one, of_best) and len(one & best.own) >= _SAID * len(one):
             return False
     return True
+
+
+def _times(denied: frozenset[str], among: Sequence[frozenset[str]]) -> int:
+    """How many times the same is denied: twice is a yes."""
+    return sum(len(denied & other) >= _THE_SAME * max(1, min(len(denied), len(other))) for other in among)
 
 
 def _denied(text: str) -> Iterator[frozenset[str]]:

@@ -10,7 +10,7 @@ from small_corpus import SmallCorpus, corpus_of
 
 from corpus.model import Filters
 from evals.gate import BY_HAND, Trial, Tried, measured
-from evals.gate_sentences import NOT_ISSUED, RIGHT_KINDS, WRONG_KINDS
+from evals.sentences.written import NOT_ISSUED, RIGHT_KINDS, WRONG_KINDS
 
 PAPER = """POLICE AND CRIME PANEL
 

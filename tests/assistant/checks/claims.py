@@ -37,13 +37,20 @@ Report of: the harbour master
 
 1.6 Visitors who come by sea stay longer than visitors who come by road.
 
+1.7 Income from chandlery fell by £20,000 in 2019 because of the storms, while income from hoists rose by £9,000 \
+because of a new crane.
+
+1.8 Grumbles about noise dropped sharply, from 60 to 20.
+
 2. Berths
 
 Berths let by basin
 
-Basin\t2018\t2019
-North Basin\t210\t180
-South Basin\t95\t190
+Basin\t2017\t2018\t2019
+North Basin\t240\t210\t180
+South Basin\t90\t95\t190
+
+2.1 The fall in berths let in North Basin in 2019 compared to 2018 was mainly due to silt.
 """
 QUESTION = "How many moorings and berths were there in 2018 and 2019?"
 

@@ -28,6 +28,9 @@ LEAVES = {
     "names": "Ann Lee, Harbour Master, leads the work on dredging.",
     "denials": "During the storms of 2019 no vessel was lost.",
     "reasons": "The authority inspected 147 moorings in 2019 because two boats were laid up.",
+    "reasons of each half": "Because of a new crane, income from hoists rose by £9,000.",
+    "reasons of what a table has": "Berths let in North Basin fell from 210 in 2018 to 180 in 2019 because of silt.",
+    "judging": "Grumbles about noise fell sharply, from 60 to 20.",
     "sides": "Visitors who come by sea stay longer than visitors who come by road.",
 }
 STAYS = {
@@ -45,11 +48,26 @@ STAYS = {
     ),
     "after for during": ("No vessel was lost after the storms of 2019.", Why.DIRECTION),
     "a denial of what is said": ("The authority did not inspect 147 moorings in 2019.", Why.DIRECTION),
+    "a denial of a denial": ("No vessel was not lost during the storms of 2019.", Why.DIRECTION),
     "a name in another's place": ("Harbour Master John Reed leads the work on dredging.", Why.NAME),
     "a name that stands elsewhere": ("The Board of Works leads the work on dredging.", Why.DIRECTION),
     "a word in another's place": ("Harbour Master Ann Lee leads the work on piloting.", Why.WORDS),
     "a reason of another thing": ("Chains failed at 30 moorings in 2019 because two boats were laid up.", Why.REASON),
     "an invented reason": ("Chains failed at 30 moorings in 2019 because of rust.", Why.REASON),
+    "an invented reason that comes first": ("Because of rust chains failed at 30 moorings in 2019.", Why.REASON),
+    "a reason of the other half of a sentence": (
+        "Income from hoists rose by £9,000 because of the storms.", Why.REASON
+    ),
+    "a reason of a fall for a level": (
+        "Berths let in North Basin stood at 180 in 2019 because of silt.", Why.REASON
+    ),
+    "a reason of a later year": (
+        "Berths let in North Basin fell from 240 in 2017 to 210 in 2018 because of silt.", Why.REASON
+    ),
+    "a reason as what it is in spite of": (
+        "Berths let in North Basin fell from 210 in 2018 to 180 in 2019 despite silt.", Why.REASON
+    ),
+    "a judgement of figures": ("Fees rose significantly, by 30%, from £40 to £52.", Why.JUDGING),
     "an invented clause": (
         "Chains failed at 30 moorings in 2019, and divers have been asked to look into it.", Why.WORDS
     ),
