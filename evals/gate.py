@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from assistant.trace.statement import content
 from assistant.workspace import Workspace
 from corpus.catalogue import Catalogue
 from corpus.model import Citation, Filters
+from evals.measures import Measure, Scores, load_bounds
 from evals.sentences.known import Known
 from evals.sentences.made import written_from
 from evals.sentences.written import NOT_ISSUED, RIGHT_KINDS, WRONG_KINDS, Written
@@ -36,6 +38,8 @@ from retriever.search import Searcher
 
 CASES = Path(__file__).parent / "cases"
 PAPERS = Path(__file__).parent.parent / "corpus" / "papers"
+NAME = "gate on bundled papers"
+"""The table of the floors that it is held to."""
 BY_HAND = CASES / "gate_sentences.jsonl"
 _ALL = 1_000
 
@@ -135,8 +139,10 @@ def main() -> None:
     options.add_argument("--by-hand", type=Path, default=BY_HAND, help="lines of sentences written by hand")
     options.add_argument("--half", choices=("even", "odd"), help="only the cases of even or odd index")
     options.add_argument("--home", type=Path, help="a corpus that has the papers already")
+    options.add_argument("--floors", type=Path, help="exit with 1 where a bound of this file is broken")
     options.add_argument("--list", type=Path, metavar="FILE", help="where to write what was judged wrongly")
     given = options.parse_args()
+    bounds = load_bounds(given.floors, NAME) if given.floors else None
     with TemporaryDirectory(prefix="tieout-gate-") as made:
         home = given.home or Path(made)
         with Workspace(load_settings(home=home)) as workspace, Catalogue(home / "catalogue.sqlite") as catalogue:
@@ -149,7 +155,16 @@ def main() -> None:
             if given.list:
                 wrongly = [t for t in (*tried, *hand) if t.kept is not _right(t.written)]
                 given.list.write_text("".join(f"{trial.told(t)}\n" for t in wrongly))
-    print(json.dumps({"made": measured(tried), "by hand": measured(hand)}, indent=1))
+    found = {"made": measured(tried), "by hand": measured(hand)}
+    print(json.dumps(found, indent=1))
+    sys.exit("\n".join(bounds.broken_by(scores(found)) if bounds else ()) or 0)
+
+
+def scores(found: Mapping[str, Any]) -> Scores:
+    """What is held to floors: the shares of right sentences kept and of wrong ones leaked, 'made kept' and the like."""
+    told = {f"{how} {share}": one[share]["all"] for how, one in found.items() for share in ("kept", "leaked")}
+    shares = {name: [1.0] * of[0] + [0.0] * (of[1] - of[0]) for name, of in told.items()}
+    return Scores({name: Measure.over(values or [0.0]) for name, values in shares.items()}, {}, {})
 
 
 def measured(tried: Sequence[Tried]) -> dict[str, Any]:
