@@ -47,7 +47,7 @@ class Settings(BaseSettings):
     model_timeout: float = Field(60, gt=0, description="Seconds that a chat model may stay silent.")
     model_retries: int = Field(2, ge=0, le=10, description="How often a failed call of a chat model is tried again.")
     model_max_input: int = Field(6_000, gt=0, description="The most tokens of evidence given to a chat model, about.")
-    model_max_output: int = Field(800, gt=0, description="The most tokens that a chat model may reply with.")
+    model_max_output: int = Field(2_000, gt=0, description="The most tokens that a chat model may reply with.")
     model_budget: int | None = Field(
         None, gt=0, description="The most tokens that a chat model may take and give while the program runs."
     )

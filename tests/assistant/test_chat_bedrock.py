@@ -60,7 +60,7 @@ def asked(reply: Any, **given: Any) -> str:
         )
         text = "".join(writer.stream("the prompt", SCHEMA))
         assert at.requests[0]["messages"][0]["content"] == [{"text": "the prompt"}]
-        assert at.requests[0]["inferenceConfig"] == {"maxTokens": 800, "temperature": 0}
+        assert at.requests[0]["inferenceConfig"] == {"maxTokens": settings.model_max_output, "temperature": 0}
     return text
 
 
