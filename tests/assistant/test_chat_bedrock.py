@@ -55,9 +55,8 @@ def said(*parts: str, end: str = "end_turn") -> Any:
 def asked(reply: Any, **given: Any) -> str:
     with standing_in(reply) as at:
         url = at.url.removesuffix("/v1")
-        writer = ChatModel(
-            load_settings(model="bedrock_converse:anthropic.claude-3-x", model_url=url, model_retries=0, **given)
-        )
+        settings = load_settings(model="bedrock_converse:anthropic.claude-3-x", model_url=url, model_retries=0, **given)
+        writer = ChatModel(settings)
         text = "".join(writer.stream("the prompt", SCHEMA))
         assert at.requests[0]["messages"][0]["content"] == [{"text": "the prompt"}]
         assert at.requests[0]["inferenceConfig"] == {"maxTokens": settings.model_max_output, "temperature": 0}
