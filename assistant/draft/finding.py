@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.comparable import Told
-from assistant.draft.labels import runs
+from assistant.draft.labels import runs, stems
 from assistant.measuring import Measurer
 from corpus.catalogue import Catalogue
 from corpus.model import Filters, Paper
@@ -35,7 +35,8 @@ class Found:
 
 def found(asked: str, measurer: Measurer, catalogue: Catalogue, filters: Filters) -> Found:
     """The figures for what is asked. Where no measure has all of its words, those that its initials name, or that
-    it names without the base of a rate or a limit: 'crime per 1,000 population', 'answered within 10 seconds'."""
+    it names without the base of a rate or a limit: 'crime per 1,000 population', 'answered within 10 seconds'; and
+    where there are none either, those of rows whose label has them."""
     wanted, told = measurer.told(asked, filters)
     about = wanted
     for other, form in _otherwise(asked):
@@ -54,7 +55,17 @@ def found(asked: str, measurer: Measurer, catalogue: Catalogue, filters: Filters
             own = {t.figure.span for t in told if t.paper.version_id == paper.version_id}
             in_it = [t for t in measurer.told_of(paper) if (paper.version_id, t.entry.block.ordinal) in there]
             labelled += [t for t in in_it if t.figure.span not in own]
+    if not told and not labelled:
+        of_rows = (measurer.told_of(p) for p in catalogue.papers() if p.version_id in versions)
+        labelled = [t for of_paper in of_rows for t in of_paper if _in_row(t, wanted, measurer)]
     return Found(wanted, [*told, *labelled], called)
+
+
+def _in_row(one: Told, wanted: Measure, measurer: Measurer) -> bool:
+    """Whether the label of a figure's row has what is asked, though its measure has not: 'reports … which relate to
+    modern slavery'."""
+    cell = one.entry.cell
+    return cell is not None and wanted.subject <= stems(" ".join(cell.row_path), measurer.abbreviations)
 
 
 def _otherwise(asked: str) -> Iterator[tuple[str, str]]:
