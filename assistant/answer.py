@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from time import perf_counter
 
 from assistant import messages
@@ -19,10 +20,11 @@ from assistant.gate import Gate
 from assistant.known_areas import KnownAreas
 from assistant.model import Answer, Status
 from assistant.planted import unplanted
+from assistant.stands import stands
 from assistant.tied import Alike, untied
 from assistant.weigh import FigureFound, HomeOf, Judge, nowhere
 from corpus.catalogue import Catalogue
-from corpus.model import Block, Filters, Hit, Item
+from corpus.model import Filters, Hit
 from figures.area import Gazetteer
 from retriever.question import Question, read_question
 from retriever.search import Searcher
@@ -62,23 +64,18 @@ class Answerer:
         similarities = self._search.sentence_similarities(asked.text, hits)
         analysed = [self._search.analysed(h) for h in hits]
         evidence = unplanted(gather(hits, analysed, similarities, self._catalogue.table, self._catalogue.figures_in))
+        place_of = partial(stands, self._catalogue)
         best_first = ranked(judge, evidence, self._search.alike)[:_TRIED]
         tried = [(one, bearing(asked, judge, one)) for one in best_first]
         best = next(((one, found) for one, found in tried if not found.ruled_out), None)
         printed = best[0] if best and best[1].stands else None
-        if derived := derive(asked, judge, evidence, printed, self._place, self._catalogue):
+        if derived := derive(asked, judge, evidence, printed, place_of, self._catalogue):
             return _filled(nothing, derived)
         if printed is not None:
-            return _filled(nothing, compose(asked, judge, printed, evidence, self._place))
+            return _filled(nothing, compose(asked, judge, printed, evidence, place_of))
         if best is None and tried and isinstance(tried[0][0], FigureFound) and tried[0][1].stands_elsewhere:
-            return _instead(nothing, asked, tried[0][1], compose(asked, judge, tried[0][0], evidence, self._place))
+            return _instead(nothing, asked, tried[0][1], compose(asked, judge, tried[0][0], evidence, place_of))
         return None
-
-    def _place(self, evidence: Evidence) -> tuple[Block, Item | None]:
-        version = evidence.hit.paper.version_id
-        block = self._catalogue.block_at(version, evidence.span.start)
-        items = self._catalogue.items(version) if block.item is not None else ()
-        return block, next((i for i in items if i.ordinal == block.item), None)
 
     def _nothing(self, question: str, hits: Sequence[Hit]) -> Answer:
         return Answer(

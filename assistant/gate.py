@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -65,12 +65,13 @@ def _ties(figure: AnswerFigure, sound: dict[str, Citation]) -> bool:
     except ValueError:
         return False
     held = {number for quote in quotes for number in _numbers(quote)}
-    return all(_printed(o, held) for o in operands) and _rounds_to(outcome, figure.value)
+    return _printed(operands, held) and _rounds_to(outcome, figure.value)
 
 
-def _printed(operand: Decimal, held: set[Decimal]) -> bool:
-    """Whether a quote has a number as it stands, or in the thousands, millions or billions that heads its table."""
-    return any(operand == number * scale for number in held for scale in _SCALES)
+def _printed(operands: Sequence[Decimal], held: set[Decimal]) -> bool:
+    """Whether the quotes have all operands as they stand, or all in the thousands, millions or billions that head
+    their table."""
+    return any(all(o in scaled for o in operands) for scaled in ({n * scale for n in held} for scale in _SCALES))
 
 
 def _numbers(quote: str) -> set[Decimal]:

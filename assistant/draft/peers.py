@@ -33,10 +33,12 @@ _HEADER = re.compile(
 _COMPARES = re.compile(
     r"\bthan\b|\bcompar\w+|\bwhile\b|\bwhereas\b|\bsimilar\b|\babove\b|\bbelow\b|\bagainst\b|\bunlike\b|\bboth\b", re.I
 )
-_KIN_WORD = re.compile(r"\b(?:similar|peer|neighbours?|comparators?)\b", re.I)
+_KIN_STEMS = frozenset(map(stem, ("similar", "peer", "neighbour", "comparator")))
 _CAPITALS = re.compile(r"\b[A-Z]{3,5}\b")
 _TITLED = re.compile(r"(?:[A-Z]\w+ (?:for|of|in|and)|[A-Z]\w+,) (?:the )?$")
 _LONGEST = 40
+_COUNTED = 3
+"""Letters from which on a word counts in an abbreviation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +87,13 @@ def _abbreviated(text: str, abbreviations: Abbreviations) -> Iterator[str]:
     initials = "".join(w[0].lower() for w in words)
     for short in {m.group() for m in _CAPITALS.finditer(text)}:
         long = abbreviations.long_form(stem(short.lower()))
-        if any(_KIN_WORD.fullmatch(term) or term in _KIN_STEMS for term in long):
+        if not _KIN_STEMS.isdisjoint(long):
             yield short
             continue
         at = initials.find(short.lower())
         while at >= 0:
-            if any(_KIN_WORD.fullmatch(w) for w in words[at : at + len(short)]) and not _split(words, at, len(short)):
+            run = words[at : at + len(short)]
+            if any(stem(w.lower()) in _KIN_STEMS for w in run) and all(len(w) >= _COUNTED for w in run):
                 yield short
                 break
             at = initials.find(short.lower(), at + 1)
-
-
-_KIN_STEMS = frozenset(stem(w) for w in ("similar", "peer", "neighbour", "neighbours", "comparator"))
-
-
-def _split(words: list[str], at: int, length: int) -> bool:
-    """Whether a run of words has short ones in it, that no abbreviation counts."""
-    return any(len(w) < 3 for w in words[at : at + length])

@@ -14,7 +14,7 @@ _UP_OR_DOWN = (
 )
 _MOVES = re.compile(
     rf"\b(?!improvement (?:plan|programme|team|board)){_UP_OR_DOWN}\w*|\b(?:up|down) (?:from|by|on)\b|\b(?:up|down) \d"
-    r"|\bvolumes? up\b|\bexpected levels\b|\btimes to\b|\bslip(?:s|ped)\b|\bstabilis\w+",
+    r"|\bslip(?:s|ped)\b|\bstabilis\w+",
     re.I,
 )
 _CAUSES = re.compile(
@@ -60,11 +60,12 @@ _CAVEAT = re.compile(
     r"|\b(?:not|cannot) (?:be )?(?:directly )?compar|\bdifferent (?:basis|definition|method)|\bbreak in the series\b"
     r"|\bnot yet (?:reflective|available|complete)|\b(?:isn.t|is not|not) available\b|\bno (?:local )?data\b"
     r"|\bwith caution\b|\bprovisional\b|\b(?:may|will|to) be revised\b|\bsubject to (?:\w+ )?(?:revision|validation)"
-    r"|\b(?:changes? (?:in|to)|changed) (?:the )?(?:data|definition|crime recording|source|recording|method|counting)"
+    r"|\b(?:changes? (?:in|to)|changed) (?:the )?(?:data|definition|source|recording|method|counting)"
     r"|\b(?:definition|method|methodology|counting rules?|recording)\b[^.]{0,20}\b(?:changed|was revised|has changed)"
     r"|\bimprovements? in (?:\w+ )?(?:data )?recording|\brecording (?:requirements|practices?|methods?)"
-    r"|\bproxy\b|\bresponse rate is variable|\bsample size|\bsmall (?:sample|numbers)\b|\bdata quality\b|\bincomplete\b"
-    r"|\bdifferent level of reported\b|\bsubjective\b|\bunder-?report",
+    r"|\bproxy\b|\bresponse rates?\b[^.]{0,20}\b(?:low|varia|varie)"
+    r"|\bsample size|\bsmall (?:sample|numbers)\b|\bdata quality\b|\bincomplete\b"
+    r"|\bsubjective\b|\bunder-?report",
     re.I,
 )
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import lru_cache
 from time import perf_counter
 
-from assistant.compose import citation
 from assistant.evidence import Evidence, gather
 from assistant.known_areas import KnownAreas
 from assistant.planted import unplanted
+from assistant.stands import cite
 from assistant.trace import messages
 from assistant.trace.compare import compared_of, compares
 from assistant.trace.derive import derived, restated
@@ -187,11 +187,7 @@ class Tracer:
         return TracedFigure(q.start, q.end, q.text, q.value, q.unit, t.tie, source, working, cited)
 
     def _cite(self, evidence: Evidence) -> Citation:
-        version = evidence.hit.paper.version_id
-        block = self._catalogue.block_at(version, evidence.span.start)
-        items = self._catalogue.items(version) if block.item is not None else ()
-        item = next((i for i in items if i.ordinal == block.item), None)
-        return citation(evidence, "", block, item)
+        return cite(self._catalogue, evidence)
 
 
 def _names_its_row(t: Tied, tied: Sequence[Tied]) -> bool:
